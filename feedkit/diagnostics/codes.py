@@ -1,0 +1,116 @@
+"""Every code a diagnostic can carry, in order. A code is never reused or renumbered."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+
+
+class Severity(Enum):
+    """How bad a mistake is.
+
+    An error keeps everything from being written. A warning costs listeners something. An info is
+    advice.
+    """
+
+    ERROR = "error"
+    WARNING = "warning"
+    INFO = "info"
+
+
+@dataclass(frozen=True, slots=True)
+class Code:
+    """A kind of mistake: its code, its name in words, and how bad it is."""
+
+    code: str
+    name: str
+    severity: Severity
+
+
+_ERROR, _WARNING, _INFO = Severity.ERROR, Severity.WARNING, Severity.INFO
+
+_TABLE = (
+    # Source documents
+    ("SRC001", "unreadable-file", _ERROR),
+    ("SRC002", "missing-key", _ERROR),
+    ("SRC003", "unknown-key", _ERROR),
+    ("SRC004", "key-written-twice", _ERROR),
+    ("SRC006", "name-used-twice", _ERROR),
+    ("SRC007", "invisible-character", _WARNING),
+    ("SRC008", "bad-date", _ERROR),
+    ("SRC010", "missing-file", _ERROR),
+    ("SRC011", "no-outline-entry", _WARNING),
+    ("SRC012", "odd-numbering", _WARNING),
+    ("SRC014", "white-space-at-the-ends", _WARNING),
+    ("SRC015", "composed-letters", _INFO),
+    ("SRC016", "wrong-shape", _ERROR),
+    ("SRC017", "bad-value", _ERROR),
+    ("SRC018", "bad-timestamp", _ERROR),
+    ("SRC019", "outside-the-show", _ERROR),
+    ("SRC020", "too-many-aliases", _ERROR),
+    ("SRC021", "bad-file-name", _ERROR),
+    ("SRC022", "unknown-person", _WARNING),
+    ("SRC023", "text-becomes-a-comment", _WARNING),
+    # The show
+    ("FEED007", "description-too-long", _ERROR),
+    ("FEED010", "unknown-category", _ERROR),
+    ("FEED034", "no-episode", _ERROR),
+    # Episodes
+    ("EP001", "empty-title", _ERROR),
+    ("EP008", "audio-address-without-ending", _ERROR),
+    ("EP012", "empty-audio", _ERROR),
+    ("EP013", "audio-type-refused", _ERROR),
+    ("EP015", "guid-used-twice", _ERROR),
+    ("EP018", "white-space-in-guid", _ERROR),
+    ("EP020", "audio-used-twice", _ERROR),
+    ("EP033", "serial-episode-without-number", _ERROR),
+    # Texts
+    ("TXT001", "no-notes", _WARNING),
+    # Audio
+    ("AUD001", "truncated-audio", _ERROR),
+    ("AUD002", "mislabelled-audio", _ERROR),
+    ("AUD003", "audio-refused-by-directories", _ERROR),
+    ("AUD016", "long-silence", _WARNING),
+    ("AUD019", "same-audio-twice", _WARNING),
+    ("AUD020", "no-audio-inside", _ERROR),
+    ("AUD021", "unreadable-audio", _ERROR),
+    ("AUD022", "nearly-silent-audio", _WARNING),
+    ("AUD023", "length-unknown", _ERROR),
+    # Artwork
+    ("ART001", "artwork-not-square", _ERROR),
+    ("ART002", "artwork-size", _ERROR),
+    ("ART004", "artwork-format", _ERROR),
+    ("ART005", "artwork-mislabelled", _ERROR),
+    ("ART006", "artwork-colours", _ERROR),
+    ("ART007", "artwork-transparent", _WARNING),
+    ("ART010", "artwork-heavy", _WARNING),
+    ("ART020", "artwork-unreadable", _ERROR),
+    # Chapters
+    ("CH001", "chapters-out-of-order", _ERROR),
+    ("CH002", "chapter-after-the-end", _ERROR),
+    ("CH004", "too-few-chapters", _WARNING),
+    ("CH005", "chapter-without-title", _WARNING),
+    # Transcripts
+    ("TR002", "transcript-type", _ERROR),
+    # Pages
+    ("SITE037", "template-mistake", _ERROR),
+    # The podcast namespace
+    ("POD002", "bad-podcast-guid", _ERROR),
+    # What has been promised
+    ("PUB001", "guid-changed", _ERROR),
+    ("PUB002", "podcast-guid-changed", _ERROR),
+    ("PUB003", "feed-address-changed", _ERROR),
+    ("PUB004", "audio-address-changed", _ERROR),
+    ("PUB005", "audio-replaced", _ERROR),
+    ("PUB006", "audio-length-changed", _ERROR),
+    ("PUB007", "date-changed", _ERROR),
+    ("PUB008", "episode-removed", _ERROR),
+    ("PUB009", "page-address-changed", _WARNING),
+    ("PUB023", "ledger-locked", _ERROR),
+    ("PUB024", "sample-identity", _ERROR),
+    ("PUB025", "identity-used-before", _ERROR),
+    ("PUB026", "unreadable-ledger", _ERROR),
+    ("PUB027", "address-used-twice", _ERROR),
+)
+
+CODES = {code: Code(code, name, severity) for code, name, severity in _TABLE}

@@ -1,0 +1,49 @@
+"""A mistake with its place, ready to be printed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from feedkit.diagnostics.codes import CODES, Severity
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Place:
+    """A place in a file of the show. Lines and columns count from one."""
+
+    file: str
+    line: int = 1
+    column: int = 1
+
+    def __str__(self) -> str:
+        return f"{self.file}:{self.line}:{self.column}"
+
+
+@dataclass(frozen=True, slots=True)
+class Excerpt:
+    """The line meant, and which part of it: ``start`` from nought, ``length`` at least one."""
+
+    text: str
+    start: int
+    length: int
+
+
+@dataclass(frozen=True, slots=True)
+class Diagnostic:
+    """A mistake that the author can mend: what, where, and what to do about it."""
+
+    code: str
+    place: Place
+    message: str
+    help: str = ""
+    excerpt: Excerpt | None = None
+
+    @property
+    def name(self) -> str:
+        """The words that stand beside the code."""
+        return CODES[self.code].name
+
+    @property
+    def severity(self) -> Severity:
+        """How bad it is."""
+        return CODES[self.code].severity

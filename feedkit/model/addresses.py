@@ -1,0 +1,66 @@
+"""Where everything stands: paths below the show's address, and whole addresses."""
+
+from __future__ import annotations
+
+from urllib.parse import quote, urljoin, urlsplit, urlunsplit
+
+from feedkit.model.catalog import FEED
+from feedkit.text.address import as_uri
+
+_SAFE = "/:@!$&'()*+,;=-._~"
+
+
+def show_address(written: str) -> str:
+    """The show's address as it is kept: an ASCII host, an encoded path, a slash at the end."""
+    parts = urlsplit(as_uri(written))
+    return urlunsplit((parts.scheme, parts.netloc.lower(), parts.path.rstrip("/") + "/", "", ""))
+
+
+def whole(show: str, path: str) -> str:
+    """The whole address of a path below the show's; a whole address stays as it is."""
+    if path.startswith(("https://", "http://")):
+        return path
+    return show + quote(path, safe=_SAFE)
+
+
+def relative(show: str, address: str) -> str:
+    """A whole address as the ledger keeps it: relative where it lies below the show's."""
+    return address.removeprefix(show) if address.startswith(show) else address
+
+
+def feed_address(show: str) -> str:
+    """The address of the show's feed."""
+    return urljoin(show, FEED)
+
+
+def page(slug: str) -> str:
+    """The path of an episode's page."""
+    return f"episodes/{slug}/"
+
+
+def media(slug: str, extension: str, *, edition: int = 1) -> str:
+    """The path of an episode's audio; later editions are numbered."""
+    number = "" if edition == 1 else f"-{edition}"
+    return f"media/{slug}{number}.{extension}"
+
+
+def chapters(slug: str) -> str:
+    """The path of an episode's JSON chapters."""
+    return f"chapters/{slug}.json"
+
+
+def transcript(slug: str, language: str, extension: str) -> str:
+    """The path of a transcript; its language stands in the name where one is given."""
+    middle = f".{language}" if language else ""
+    return f"transcripts/{slug}{middle}.{extension}"
+
+
+def art(name: str, sha256: str, extension: str) -> str:
+    """The path of a picture: a changed picture gets a new one, because caches keep the old."""
+    return f"art/{name}-{sha256[:8]}.{extension}"
+
+
+def slug_of_page(path: str) -> str:
+    """The slug in the path of an episode's page, or nothing."""
+    parts = path.split("/")
+    return parts[1] if len(parts) == 3 and parts[0] == "episodes" else ""

@@ -1,0 +1,39 @@
+"""The files that a show is made of besides its YAML: where they are."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+
+@dataclass(frozen=True, slots=True)
+class TranscriptFile:
+    """A transcript on disk; ``language`` is empty where its name has none."""
+
+    path: Path
+    language: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class EpisodeAssets:
+    """The files of one episode.
+
+    ``named`` says whether YAML names the audio, ``refused`` that it names what cannot be audio.
+    """
+
+    audio: Path | None = None
+    named: bool = False
+    refused: bool = False
+    artwork: Path | None = None
+    transcripts: tuple[TranscriptFile, ...] = ()
+    images: Mapping[str, Path] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Assets:
+    """All files of a show that are no YAML."""
+
+    artwork: Path | None
+    portraits: Mapping[str, Path]
+    episodes: Mapping[str, EpisodeAssets]

@@ -1,0 +1,171 @@
+"""The show as the world is told of it: what every output is made from.
+
+Addresses here are whole; paths are below the show's address, without a leading slash.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Literal
+
+from feedkit.model.outline import Outline
+from feedkit.model.size import Size
+from feedkit.model.timestamp import Duration
+
+FEED = "feed.xml"
+"""The path of the show's feed."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Picture:
+    """A picture of the site: its whole address, its path in the site, its pixels."""
+
+    address: str
+    path: str
+    media_type: str
+    width: int
+    height: int
+    small: str = ""
+    """The path of a smaller JPEG of it for pages, where there is one."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Person:
+    """Someone heard or thanked. ``role`` is a word of the namespace's taxonomy where it fits."""
+
+    name: str
+    role: str = "host"
+    group: str = "cast"
+    page: str | None = None
+    portrait: Picture | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Enclosure:
+    """The audio as the feed names it.
+
+    ``path`` is where the site holds the file, and is empty where somebody else serves it.
+    """
+
+    address: str
+    path: str
+    size: Size
+    media_type: str
+    duration: Duration
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Transcript:
+    """A transcript file of an episode."""
+
+    address: str
+    path: str
+    media_type: str
+    language: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Source:
+    """The text that an episode reads aloud, and the day it was first published."""
+
+    link: str
+    published: date | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Category:
+    """An Apple category, with its subcategory where one is meant."""
+
+    name: str
+    subcategory: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Funding:
+    """Where listeners can support the show."""
+
+    link: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Episode:
+    """An episode as the world is told of it.
+
+    ``published`` and ``updated`` are in UTC. ``page`` is the path of its page, with a slash at the
+    end; ``page_address`` is the address the feed links to, which may be elsewhere. ``notes`` is
+    Markdown. ``people`` is the episode's own list; where it is empty the show's counts.
+    """
+
+    slug: str
+    title: str
+    guid: str
+    published: datetime
+    updated: datetime | None
+    page: str
+    page_address: str
+    enclosure: Enclosure
+    type: Literal["full", "trailer", "bonus"]
+    explicit: bool
+    season: int | None = None
+    number: int | None = None
+    artwork: Picture | None = None
+    people: tuple[Person, ...] = ()
+    source: Source | None = None
+    remarks: tuple[str, ...] = ()
+    summary: str = ""
+    notes: str = ""
+    outline: Outline = Outline()
+    notes_depth: int = 2
+    chapters_path: str = ""
+    chapters_address: str = ""
+    transcripts: tuple[Transcript, ...] = ()
+    blocked: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Show:
+    """The show as the world is told of it. ``address`` ends with a slash."""
+
+    title: str
+    description: str
+    address: str
+    feed_address: str
+    language: str
+    time_zone: str
+    author: str
+    guid: str
+    artwork: Picture
+    categories: tuple[Category, ...]
+    explicit: bool
+    type: Literal["episodic", "serial"]
+    medium: str = "podcast"
+    owner_name: str = ""
+    owner_email: str = ""
+    people: tuple[Person, ...] = ()
+    funding: Funding | None = None
+    copyright: str = ""
+    locked: bool = True
+    blocked: bool = False
+    complete: bool = False
+    new_feed: str = ""
+    scripts: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Redirect:
+    """An old path that leads to a page of the site."""
+
+    path: str
+    to: str
+    title: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Catalog:
+    """A whole show: its episodes newest first, and the old addresses that lead to them."""
+
+    show: Show
+    episodes: tuple[Episode, ...]
+    redirects: tuple[Redirect, ...] = ()

@@ -1,0 +1,61 @@
+"""What lies beside the YAML: the files an episode is made of, with what is known of them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from feedkit.model.audio_facts import AudioFacts, ImageFacts
+from feedkit.model.size import Size
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AudioMaterial:
+    """An audio file on this machine."""
+
+    path: Path
+    facts: AudioFacts
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ImageMaterial:
+    """A picture on this machine, and a smaller copy of it for pages."""
+
+    path: Path
+    facts: ImageFacts
+    small: Path | None = None
+    small_size: Size = Size(0)
+    small_sha256: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TranscriptMaterial:
+    """A transcript on this machine. ``language`` is empty where the file's name has none."""
+
+    path: Path
+    media_type: str
+    extension: str
+    language: str
+    size: Size
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EpisodeMaterial:
+    """The files of one episode. ``refused`` says that its audio is there and was found wanting."""
+
+    audio: AudioMaterial | None = None
+    refused: bool = False
+    artwork: ImageMaterial | None = None
+    transcripts: tuple[TranscriptMaterial, ...] = ()
+    images: Mapping[str, ImageMaterial] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Material:
+    """All files of a show that are no YAML."""
+
+    artwork: ImageMaterial | None = None
+    portraits: Mapping[str, ImageMaterial] = field(default_factory=dict)
+    episodes: Mapping[str, EpisodeMaterial] = field(default_factory=dict)

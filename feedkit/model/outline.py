@@ -1,0 +1,57 @@
+"""The chapters of an episode, as one tree."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from feedkit.model.timestamp import Timestamp
+
+
+@dataclass(frozen=True, slots=True)
+class Chapter:
+    """A part of a recording with a title, and the parts inside it.
+
+    ``link`` and ``image`` are whole addresses. A ``hidden`` chapter is kept out of lists: it only
+    changes the picture.
+    """
+
+    start: Timestamp
+    title: str
+    link: str | None = None
+    image: str | None = None
+    hidden: bool = False
+    children: tuple[Chapter, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """All chapters of an episode.
+
+    ``opening`` is the title of the chapter from 0:00 that every machine carrier gets where the
+    author's first one starts later; the page does not show it.
+    """
+
+    chapters: tuple[Chapter, ...] = ()
+    opening: str = ""
+
+    def __bool__(self) -> bool:
+        return bool(self.chapters)
+
+    def flat(self, *, depth: int | None = None) -> Iterator[Chapter]:
+        """The author's chapters in order, without children, down to a depth (one is the top)."""
+        yield from _flat(self.chapters, depth)
+
+    def carried(self, *, depth: int | None = None) -> tuple[Chapter, ...]:
+        """The chapters as machine carriers hold them: the opening one first where it is needed."""
+        chapters = tuple(self.flat(depth=depth))
+        if chapters and chapters[0].start.milliseconds > 0:
+            return (Chapter(Timestamp(0), self.opening), *chapters)
+        return chapters
+
+
+def _flat(chapters: tuple[Chapter, ...], depth: int | None) -> Iterator[Chapter]:
+    for chapter in chapters:
+        yield replace(chapter, children=())
+        if depth is None or depth > 1:
+            yield from _flat(chapter.children, None if depth is None else depth - 1)

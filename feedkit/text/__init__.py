@@ -1,0 +1,1 @@
+"""Pure functions on text, in files named for their subject."""

@@ -1,0 +1,92 @@
+"""An author's notes into HTML that is safe on a page, and HTML into plain text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from functools import lru_cache
+from urllib.parse import urljoin
+
+import nh3
+
+from feedkit.text.html_reading import BLOCKS, levelled, words
+from feedkit.text.markdown import to_html
+
+LONGEST = 1_000_000
+"""Plain text is cut after this many characters."""
+
+_NONE: frozenset[str] = frozenset()
+_CELL = frozenset({"align", "colspan", "rowspan"})
+_PLAIN = (
+    "b", "blockquote", "br", "code", "dd", "del", "dl", "dt", "em", "figcaption", "figure", "h2",
+    "h3", "h4", "hr", "i", "p", "pre", "strong", "sub", "table", "tbody", "thead", "tr", "ul",
+)  # fmt: skip
+_ALLOWED: Mapping[str, frozenset[str]] = {
+    **dict.fromkeys(_PLAIN, _NONE),
+    "a": frozenset({"href", "title", "id", "class", "aria-label"}),
+    "img": frozenset({"src", "alt", "title", "width", "height"}),
+    "li": frozenset({"id"}),
+    "ol": frozenset({"start"}),
+    "section": frozenset({"class"}),
+    "sup": frozenset({"class"}),
+    "td": _CELL,
+    "th": _CELL,
+}
+_NUMBERS = frozenset({"width", "height", "colspan", "rowspan", "start"})
+_CLASSES = frozenset({"footnotes", "footnote-ref", "footnote-backref"})
+_FOOTNOTE = re.compile(r"fn(ref)?-\S+")
+_STAYS_HERE = re.compile(r"#(fn(ref)?-|t=)")
+_HTML_NOTES = re.compile(rf"\s*<(?:{'|'.join(sorted(BLOCKS))})[\s/>]", re.IGNORECASE)
+_WEB_LINK = re.compile(r'<a (?=[^>]*?href="https?:)')
+
+
+@lru_cache(maxsize=8)
+def notes_html(notes: str, *, base: str) -> str:
+    """The full notes for a page: cleaned, with whole links; relative ones start from ``base``.
+
+    Notes are Markdown, unless they begin with a block tag: those are HTML from an older tool.
+    """
+    html = notes if _HTML_NOTES.match(notes) else to_html(notes)
+    clean = nh3.clean(
+        levelled(html, _ALLOWED),
+        tags=set(_ALLOWED),
+        attributes={tag: set(names) for tag, names in _ALLOWED.items()},
+        attribute_filter=_attribute_filter(),
+        url_schemes={"http", "https", "mailto"},
+        url_relative=lambda link: _whole(link, base),
+        link_rel=None,
+    )
+    return _WEB_LINK.sub('<a rel="noopener" ', clean).strip()
+
+
+def plain_text(html: str) -> str:
+    """The words of HTML: a line for each block, entities resolved, no empty lines."""
+    lines = (" ".join(filter(None, line.split(" "))) for line in words(html).split("\n"))
+    return "\n".join(filter(None, lines))[:LONGEST]
+
+
+def _attribute_filter() -> Callable[[str, str, str], str | None]:
+    """Keep the classes and ids of footnotes alone, and each id once."""
+    ids: set[str] = set()
+
+    def keep(_tag: str, attribute: str, value: str) -> str | None:
+        wanted = True
+        if attribute == "class":
+            wanted = value in _CLASSES
+        elif attribute == "id":
+            wanted = value not in ids and bool(_FOOTNOTE.fullmatch(value))
+            ids.add(value)
+        elif attribute in _NUMBERS:
+            wanted = value.isascii() and value.isdigit() and len(value) < 6
+        return value if wanted else None
+
+    return keep
+
+
+def _whole(link: str, base: str) -> str | None:
+    if not link.strip() or _STAYS_HERE.match(link):
+        return link or None
+    try:
+        return urljoin(base, link)
+    except ValueError:
+        return None
