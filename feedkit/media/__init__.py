@@ -1,0 +1,50 @@
+"""Audio and images -> facts: the only home of mutagen, pydub, Pillow and ffmpeg.
+
+The names below load what they need when they are first asked for, so that a build that finds
+everything in the cache imports none of those libraries.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from feedkit.media.artwork import probe_image, thumbnail
+    from feedkit.media.artwork_rules import artwork_defects
+    from feedkit.media.audio import probe
+    from feedkit.media.defect import Defect
+    from feedkit.media.enclosure import refused_as_enclosure
+    from feedkit.media.ffmpeg import find_ffmpeg
+    from feedkit.media.levels import measure
+    from feedkit.media.placeholder import placeholder_artwork
+
+_HOMES = {
+    "Defect": "feedkit.media.defect",
+    "artwork_defects": "feedkit.media.artwork_rules",
+    "find_ffmpeg": "feedkit.media.ffmpeg",
+    "measure": "feedkit.media.levels",
+    "placeholder_artwork": "feedkit.media.placeholder",
+    "probe": "feedkit.media.audio",
+    "probe_image": "feedkit.media.artwork",
+    "refused_as_enclosure": "feedkit.media.enclosure",
+    "thumbnail": "feedkit.media.artwork",
+}
+
+__all__ = [
+    "Defect",
+    "artwork_defects",
+    "find_ffmpeg",
+    "measure",
+    "placeholder_artwork",
+    "probe",
+    "probe_image",
+    "refused_as_enclosure",
+    "thumbnail",
+]
+
+
+def __getattr__(name: str) -> object:
+    if name not in _HOMES:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return getattr(import_module(_HOMES[name]), name)

@@ -1,0 +1,202 @@
+"""All files of a show that are no YAML, looked at: what they are, or what is wrong with them."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Protocol, TypeVar
+
+from feedkit.diagnostics import Finding, WorldFailed
+from feedkit.media.artwork import probe_image, thumbnail
+from feedkit.media.artwork_rules import artwork_defects
+from feedkit.media.audio import probe
+from feedkit.media.defect import Defect
+from feedkit.media.enclosure import refused_as_enclosure
+from feedkit.model.assets import Assets, EpisodeAssets, TranscriptFile
+from feedkit.model.audio_facts import AudioFacts, ImageFacts
+from feedkit.model.material import (
+    AudioMaterial,
+    EpisodeMaterial,
+    ImageMaterial,
+    Material,
+    TranscriptMaterial,
+)
+from feedkit.model.size import Size
+from feedkit.model.written import WrittenEpisode, WrittenShow
+
+T = TypeVar("T")
+SHOW = "show.yaml"
+SMALL = 640
+"""How many pixels wide the pictures of pages are."""
+
+_TRANSCRIPT_TYPES = {
+    "vtt": "text/vtt",
+    "srt": "application/x-subrip",
+    "json": "application/json",
+    "html": "text/html",
+}
+
+
+class Known(Protocol[T]):
+    """Remembers values by file, as long as the file is the same."""
+
+    def get(self, file: Path) -> T | None:
+        """What is known of a file."""
+
+    def put(self, file: Path, value: T) -> None:
+        """Remember something of a file."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Workbench:
+    """What looking at files takes.
+
+    ``measured`` are the digests of recordings whose levels the ledger has; ``small`` is a folder
+    for smaller pictures; ``progress`` is told what is being done.
+    """
+
+    ffmpeg: Path | None
+    audio: Known[AudioFacts | Defect]
+    images: Known[ImageFacts | Defect]
+    small: Path
+    measured: frozenset[str] = frozenset()
+    progress: Callable[[str], None] = lambda _what: None
+
+
+class Gathering:
+    """One look at all the files of a show."""
+
+    def __init__(self, bench: Workbench) -> None:
+        self._bench = bench
+        self.findings: list[Finding] = []
+        self.unmeasured: list[str] = []
+
+    def material(self, show: WrittenShow, assets: Assets) -> Material:
+        """Look at everything."""
+        artwork = self._image(assets.artwork, file=SHOW, at=("artwork",), cover=True)
+        portraits = {
+            key: found
+            for key, path in assets.portraits.items()
+            if (found := self._image(path, file=SHOW, at=("people", key, "portrait")))
+        }
+        episodes = {
+            each.slug: self._episode(each, assets.episodes[each.slug]) for each in show.episodes
+        }
+        return Material(artwork=artwork, portraits=portraits, episodes=episodes)
+
+    def _episode(self, episode: WrittenEpisode, assets: EpisodeAssets) -> EpisodeMaterial:
+        audio = self._audio(episode, assets)
+        file = episode.file
+        images = {
+            name: found
+            for index, name, path in _outline_images(episode, assets.images)
+            if (found := self._image(path, file=file, at=("outline", index, "image")))
+        }
+        return EpisodeMaterial(
+            audio=audio,
+            refused=assets.refused or (assets.audio is not None and audio is None),
+            artwork=self._image(assets.artwork, file=file, at=("artwork",), cover=True),
+            transcripts=tuple(_transcript(each) for each in assets.transcripts),
+            images=images,
+        )
+
+    def _audio(self, episode: WrittenEpisode, assets: EpisodeAssets) -> AudioMaterial | None:
+        if assets.audio is None:
+            return None
+        found = self._facts(assets.audio)
+        wrong = (
+            found if isinstance(found, Defect) else refused_as_enclosure(found, assets.audio.name)
+        )
+        if wrong is None and isinstance(found, AudioFacts):
+            return AudioMaterial(path=assets.audio, facts=found)
+        if wrong is not None:
+            self._add(wrong, episode.file, ("audio",) if assets.named else ())
+        return None
+
+    def _facts(self, path: Path) -> AudioFacts | Defect:
+        bench = self._bench
+        known = bench.audio.get(path)
+        found = known if known is not None else probe(path, ffmpeg=bench.ffmpeg, levels=False)
+        if isinstance(found, AudioFacts) and self._wants_levels(found):
+            if bench.ffmpeg is None:
+                self.unmeasured.append(path.name)
+            else:
+                bench.progress(f"Listening to {path.name} ({found.duration})")
+                found = probe(path, ffmpeg=bench.ffmpeg, levels=True)
+        if found is not known:
+            bench.audio.put(path, found)
+        return found
+
+    def _wants_levels(self, facts: AudioFacts) -> bool:
+        return facts.levels is None and facts.sha256 not in self._bench.measured
+
+    def _image(
+        self, path: Path | None, *, file: str, at: tuple[str | int, ...], cover: bool = False
+    ) -> ImageMaterial | None:
+        if path is None:
+            return None
+        facts = self._bench.images.get(path)
+        if facts is None:
+            facts = probe_image(path)
+            self._bench.images.put(path, facts)
+        if isinstance(facts, Defect):
+            self._add(facts, file, at)
+            return None
+        for defect in artwork_defects(facts, path.name) if cover else ():
+            self._add(defect, file, at)
+        small = self._small(path, facts)
+        content = small.read_bytes()
+        return ImageMaterial(
+            path=path,
+            facts=facts,
+            small=small,
+            small_size=Size(len(content)),
+            small_sha256=hashlib.sha256(content).hexdigest(),
+        )
+
+    def _small(self, path: Path, facts: ImageFacts) -> Path:
+        place = self._bench.small / f"{facts.sha256}-{SMALL}.jpg"
+        if not place.is_file():
+            self._bench.progress(f"Making {path.name} smaller")
+            _keep(place, thumbnail(path, pixels=SMALL))
+        return place
+
+    def _add(self, defect: Defect, file: str, at: tuple[str | int, ...]) -> None:
+        self.findings.append(Finding(defect.code, file, defect.message, defect.help, at=at))
+
+
+def _outline_images(
+    episode: WrittenEpisode, images: Mapping[str, Path]
+) -> Iterator[tuple[int, str, Path]]:
+    outline = episode.written.outline
+    for index, entry in enumerate(outline if isinstance(outline, tuple) else ()):
+        if entry.image is not None and entry.image in images:
+            yield index, entry.image, images[entry.image]
+
+
+def _keep(place: Path, content: bytes) -> None:
+    part = place.with_suffix(".part")
+    try:
+        place.parent.mkdir(parents=True, exist_ok=True)
+        part.write_bytes(content)
+        part.replace(place)
+    except OSError as error:
+        raise WorldFailed(f"{place} cannot be written: {error.strerror}") from error
+
+
+def _transcript(file: TranscriptFile) -> TranscriptMaterial:
+    extension = file.path.suffix[1:].lower()
+    try:
+        content = file.path.read_bytes()
+    except OSError as error:
+        raise WorldFailed(f"{file.path.name} cannot be read: {error.strerror}") from error
+    return TranscriptMaterial(
+        path=file.path,
+        media_type=_TRANSCRIPT_TYPES[extension],
+        extension=extension,
+        language=file.language,
+        size=Size(len(content)),
+        sha256=hashlib.sha256(content).hexdigest(),
+    )
