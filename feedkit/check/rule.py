@@ -1,0 +1,48 @@
+"""What a rule is: a code, and a function whose docstring is its page."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from feedkit.model.resolution import Intent, Resolution
+
+
+@dataclass(frozen=True, slots=True)
+class Objection:
+    """What a rule has to say, and of which field. See ``Finding`` for the way to it."""
+
+    message: str
+    help: str = ""
+    at: tuple[str | int, ...] = ()
+    quote: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class EpisodeRule:
+    """A rule about one episode. ``check`` gets the episode and the whole it belongs to."""
+
+    code: str
+    check: Callable[[Intent, Resolution], Iterator[Objection]]
+
+
+@dataclass(frozen=True, slots=True)
+class ShowRule:
+    """A rule about the show as a whole; it says which file each objection is about."""
+
+    code: str
+    check: Callable[[Resolution], Iterator[tuple[str, Objection]]]
+
+
+def episode_rule(
+    code: str,
+) -> Callable[[Callable[[Intent, Resolution], Iterator[Objection]]], EpisodeRule]:
+    """Make a rule about one episode of a function."""
+    return lambda check: EpisodeRule(code, check)
+
+
+def show_rule(
+    code: str,
+) -> Callable[[Callable[[Resolution], Iterator[tuple[str, Objection]]]], ShowRule]:
+    """Make a rule about the whole show of a function."""
+    return lambda check: ShowRule(code, check)

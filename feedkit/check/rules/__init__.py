@@ -1,0 +1,38 @@
+"""The rules, in the order of their codes. A rule is a line here and a function in its file."""
+
+from __future__ import annotations
+
+from feedkit.check.rule import EpisodeRule, ShowRule
+from feedkit.check.rules.audio import long_silence, nearly_silent, same_audio_twice
+from feedkit.check.rules.chapters import (
+    chapter_after_the_end,
+    chapter_without_title,
+    chapters_out_of_order,
+    too_few_chapters,
+)
+from feedkit.check.rules.episodes import (
+    audio_used_twice,
+    empty_title,
+    guid_used_twice,
+    no_notes,
+    serial_episode_without_number,
+    white_space_in_guid,
+)
+from feedkit.check.rules.show import no_episode
+
+RULES: tuple[EpisodeRule | ShowRule, ...] = (
+    no_episode,
+    empty_title,
+    guid_used_twice,
+    white_space_in_guid,
+    audio_used_twice,
+    serial_episode_without_number,
+    no_notes,
+    long_silence,
+    same_audio_twice,
+    nearly_silent,
+    chapters_out_of_order,
+    chapter_after_the_end,
+    too_few_chapters,
+    chapter_without_title,
+)

@@ -1,0 +1,1 @@
+"""What has been promised to subscribers: read, compare, record."""

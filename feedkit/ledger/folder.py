@@ -1,0 +1,114 @@
+"""The ledger's folder on disk: reading it whole, writing what has changed."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from feedkit.diagnostics import Finding, WorldFailed
+from feedkit.ledger.entries import NoJson, read_entry, read_show, write_entry, write_show
+from feedkit.model.promise import Ledger, LedgerEntry
+
+FOLDER = "ledger"
+_SHOW = "show"
+
+
+@dataclass(frozen=True, slots=True)
+class ReadLedger:
+    """The ledger, the text of each of its files by name, and what is wrong with them."""
+
+    ledger: Ledger
+    texts: Mapping[str, str]
+    findings: tuple[Finding, ...]
+
+
+def read_ledger(root: Path) -> ReadLedger:
+    """Read all of ``ledger/``; a missing folder is an empty ledger."""
+    texts = _texts(root / FOLDER)
+    findings: list[Finding] = []
+    episodes: dict[str, LedgerEntry] = {}
+    show = None
+    for slug, text in texts.items():
+        try:
+            if slug == _SHOW:
+                show = read_show(text)
+            else:
+                episodes[slug] = read_entry(text)
+        except (ValueError, TypeError, OverflowError) as error:
+            help = "take the file from git again: git checkout -- " + _file(slug)
+            message = f"the ledger cannot be read: {error}"
+            line, column = (error.line, error.column) if isinstance(error, NoJson) else (0, 0)
+            findings.append(Finding("PUB026", _file(slug), message, help, line=line, column=column))
+    return ReadLedger(Ledger(show=show, episodes=episodes), texts, tuple(findings))
+
+
+def _file(slug: str) -> str:
+    return f"{FOLDER}/{slug}.json"
+
+
+def _texts(folder: Path) -> dict[str, str]:
+    try:
+        paths = sorted(folder.glob("*.json")) if folder.is_dir() else []
+        return {
+            path.stem: path.read_text(encoding="utf-8-sig", errors="replace")
+            for path in paths
+            if not path.name.startswith(".")
+        }
+    except OSError as error:
+        raise WorldFailed(f"{FOLDER}/ cannot be read: {error.strerror}") from error
+
+
+@dataclass(frozen=True, slots=True)
+class LedgerChange:
+    """The files of the ledger that a change writes, with their texts, and those it takes away."""
+
+    written: Mapping[str, str]
+    removed: tuple[str, ...] = ()
+
+    def __bool__(self) -> bool:
+        return bool(self.written or self.removed)
+
+
+def change(before: ReadLedger, after: Ledger) -> LedgerChange:
+    """What has to be written so that the folder says what ``after`` says."""
+    texts = {slug: write_entry(entry) for slug, entry in after.episodes.items()}
+    if after.show is not None:
+        texts[_SHOW] = write_show(after.show)
+    written = {slug: text for slug, text in texts.items() if before.texts.get(slug) != text}
+    return LedgerChange(written, tuple(slug for slug in before.texts if slug not in texts))
+
+
+def record(root: Path, change: LedgerChange) -> None:
+    """Write a change of the ledger: each file whole or not at all, and on disk before returning."""
+    folder = root / FOLDER
+    try:
+        folder.mkdir(exist_ok=True)
+        for slug, text in change.written.items():
+            _write_whole(folder / f"{slug}.json", text)
+        for slug in change.removed:
+            (folder / f"{slug}.json").unlink(missing_ok=True)
+        _sync(folder)
+    except OSError as error:
+        message = f"the ledger cannot be written: {error.strerror}"
+        raise WorldFailed(message, "nothing that feeds name has been changed") from error
+
+
+def _write_whole(path: Path, text: str) -> None:
+    beside = path.with_name(f".{path.name}.new")
+    with beside.open("w", encoding="utf-8", newline="\n") as stream:
+        stream.write(text)
+        stream.flush()
+        os.fsync(stream.fileno())
+    beside.replace(path)
+
+
+def _sync(folder: Path) -> None:
+    if os.name == "nt":
+        return  # a folder cannot be opened there
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)

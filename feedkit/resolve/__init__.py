@@ -1,0 +1,1 @@
+"""As written, with facts and ledger, to the catalog: one file a decision."""

@@ -1,0 +1,189 @@
+"""The catalog: every decision about a show, taken in order."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+
+from feedkit.diagnostics import Finding
+from feedkit.model import addresses
+from feedkit.model.artifact import MadeFile
+from feedkit.model.catalog import Catalog, Episode, Funding, Picture, Show
+from feedkit.model.episode_file import RemoteAudio
+from feedkit.model.material import EpisodeMaterial, Material
+from feedkit.model.promise import Ledger, ShowPromise
+from feedkit.model.request import Choices
+from feedkit.model.resolution import Intent, Resolution
+from feedkit.model.show_file import ShowFile
+from feedkit.model.written import WrittenEpisode, WrittenShow
+from feedkit.resolve.categories import categories, unknown_categories
+from feedkit.resolve.enclosure import Places
+from feedkit.resolve.episode import ResolvedEpisode, Surroundings, resolve_episode
+from feedkit.resolve.identity import entry_of, is_guid, kept_entries, show_guid
+from feedkit.resolve.people import show_people
+from feedkit.resolve.pictures import picture, picture_files
+from feedkit.resolve.redirects import alias_findings, redirects
+
+SHOW = "show.yaml"
+
+
+def resolve(
+    written: WrittenShow, material: Material, ledger: Ledger, choices: Choices
+) -> Resolution | tuple[Finding, ...]:
+    """The catalog of a show; or what is wrong with the show itself."""
+    file = written.show
+    found = tuple(_show_findings(file))
+    if material.artwork is None or any(each.code == "POD002" for each in found):
+        return found
+    around = _surroundings(
+        file, material, ledger, addresses.show_address(choices.address or file.address)
+    )
+    resolved = _episodes(written, material, ledger, around)
+    drafts = {each.slug for each in written.episodes if each.written.draft}
+    held = drafts if not choices.drafts else set[str]()
+    intents = [each.intent for slug, each in resolved.items() if each.intent and slug not in held]
+    out = [each for each in intents if choices.future or each.promise.published <= choices.now]
+    late = [each for each in intents if each not in out]
+    leads = tuple(redirects(out, written.episodes, _former(ledger, out)))
+    catalog = Catalog(
+        show=_show(file, material, around),
+        episodes=tuple(sorted((each.episode for each in out), key=_newest_first)),
+        redirects=leads,
+    )
+    return Resolution(
+        catalog=catalog,
+        show=ShowPromise(guid=around.guid, feed=addresses.feed_address(around.places.own)),
+        intents=tuple(intents),
+        files=tuple(_files(material, resolved, out)),
+        drafts=tuple(sorted(drafts)),
+        waiting=tuple(each.slug for each in late),
+        due=min((each.promise.published for each in late), default=None),
+        unclear=written.unread | _unclear(resolved, held),
+        findings=(
+            *found,
+            *_episode_findings(resolved, held),
+            *alias_findings(intents, written.episodes, leads),
+        ),
+    )
+
+
+def _episodes(
+    written: WrittenShow, material: Material, ledger: Ledger, around: Surroundings
+) -> dict[str, ResolvedEpisode]:
+    kept = kept_entries(ledger, _digests(written.episodes, material))
+    return {
+        each.slug: resolve_episode(
+            each,
+            material.episodes.get(each.slug, EpisodeMaterial()),
+            around,
+            kept=kept.get(each.slug, ""),
+            entry=entry_of(ledger, kept, each.slug),
+        )
+        for each in written.episodes
+    }
+
+
+def _unclear(resolved: Mapping[str, ResolvedEpisode], held: set[str]) -> frozenset[str]:
+    lost = {slug: each for slug, each in resolved.items() if not each.intent and slug not in held}
+    return frozenset([*lost, *(each.kept for each in lost.values())]) - {""}
+
+
+def _episode_findings(resolved: Mapping[str, ResolvedEpisode], held: set[str]) -> Iterator[Finding]:
+    """What is wrong with the episodes; a draft may still be without its audio."""
+    for slug, each in resolved.items():
+        yield from (one for one in each.findings if slug not in held or one.code != "SRC010")
+
+
+def _former(ledger: Ledger, out: Iterable[Intent]) -> dict[str, tuple[str, ...]]:
+    entries = ((each.slug, ledger.episodes.get(each.kept)) for each in out)
+    return {slug: entry.former for slug, entry in entries if entry is not None}
+
+
+def _newest_first(episode: Episode) -> tuple[float, str]:
+    return -episode.published.timestamp(), episode.slug
+
+
+def _show_findings(file: ShowFile) -> Iterator[Finding]:
+    yield from unknown_categories(file.category, file=SHOW)
+    if file.guid is not None and not is_guid(file.guid):
+        help = "it looks like 917393e3-1b1e-5cef-ace4-edaa54e1f810; leave it out to get one"
+        message = f"“{file.guid}” is no podcast:guid"
+        yield Finding("POD002", SHOW, message, help, at=("guid",))
+    length = len(file.description.encode())
+    if length > 4000:
+        message = f"the description takes {length} bytes, where directories read 4,000"
+        yield Finding("FEED007", SHOW, message, "shorten it", at=("description",))
+    for key in ("title", "description"):
+        if not getattr(file, key).strip():
+            help = "every directory wants one"
+            yield Finding("SRC017", SHOW, f"the {key} is empty", help, at=(key,))
+
+
+def _surroundings(file: ShowFile, material: Material, ledger: Ledger, address: str) -> Surroundings:
+    promised = ledger.show.guid if ledger.show else ""
+    own = addresses.show_address(file.address)
+    feed = addresses.feed_address(own)
+    return Surroundings(
+        show=file,
+        address=address,
+        guid=file.guid or promised or show_guid(feed),
+        places=Places(address, own, file.audio.address),
+        portraits={key: picture(each, show=address) for key, each in material.portraits.items()},
+    )
+
+
+def _digests(episodes: Iterable[WrittenEpisode], material: Material) -> dict[str, str]:
+    digests = {}
+    for each in episodes:
+        beside = material.episodes.get(each.slug)
+        here = beside is not None and not isinstance(each.written.audio, RemoteAudio)
+        audio = beside.audio if beside is not None and here else None
+        digests[each.slug] = audio.facts.sha256 if audio else ""
+    return digests
+
+
+def _files(
+    material: Material, resolved: Mapping[str, ResolvedEpisode], out: Iterable[Intent]
+) -> Iterator[MadeFile]:
+    seen: set[str] = set()
+    pictures = [material.artwork, *material.portraits.values()]
+    own = (file for each in pictures if each is not None for file in picture_files(each))
+    theirs = (file for each in out for file in resolved[each.slug].files)
+    for made in (*own, *theirs):
+        if made.path not in seen:
+            seen.add(made.path)
+            yield made
+
+
+def _show(file: ShowFile, material: Material, around: Surroundings) -> Show:
+    author = file.author or (file.owner.name if file.owner else file.title)
+    return Show(
+        title=file.title,
+        description=file.description.strip(),
+        address=around.address,
+        feed_address=addresses.feed_address(around.address),
+        language=file.language,
+        time_zone=file.time_zone,
+        author=author,
+        guid=around.guid,
+        artwork=_artwork(material, around.address),
+        categories=categories(file.category),
+        explicit=file.explicit,
+        type=file.type,
+        medium=file.medium,
+        owner_name=file.owner.name if file.owner else "",
+        owner_email=file.owner.email if file.owner else "",
+        people=show_people(file.people, around.portraits),
+        funding=Funding(link=file.funding.link, text=file.funding.text) if file.funding else None,
+        copyright=file.copyright or author,
+        locked=file.locked,
+        blocked=file.block,
+        complete=file.complete,
+        new_feed=file.new_feed or "",
+        scripts=tuple(each.src for each in file.head.scripts),
+    )
+
+
+def _artwork(material: Material, address: str) -> Picture:
+    if material.artwork is None:
+        raise ValueError("a show without artwork has no catalog")
+    return picture(material.artwork, show=address)

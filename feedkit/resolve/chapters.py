@@ -1,0 +1,108 @@
+"""From an outline as written to one tree of chapters."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+
+from feedkit.diagnostics import Finding
+from feedkit.formats.chapters.outline import Entry, Heading, Oddity, headings, read
+from feedkit.model.catalog import Picture
+from feedkit.model.episode_file import OutlineEntry
+from feedkit.model.outline import Chapter, Outline
+
+OPENINGS = {"de": "Beginn", "en": "Opening", "es": "Inicio", "fr": "Début", "nl": "Begin"}
+"""What the first chapter is called where the author's begins later, by language."""
+
+
+_TIME = re.compile(r"(?:^|\s)[(\[<]?\d{1,3}:\d{2}(?::\d{2})?[)\]>]?(?=\s)")
+
+
+@dataclass(frozen=True, slots=True)
+class ReadOutline:
+    """An outline as it was understood.
+
+    ``lines`` says for each chapter, in order, which line or item of the author's it is.
+    """
+
+    outline: Outline
+    lines: tuple[int, ...]
+    findings: tuple[Finding, ...]
+
+
+def read_outline(
+    written: str | tuple[OutlineEntry, ...],
+    *,
+    file: str,
+    strip: bool,
+    opening: str,
+    images: Mapping[str, Picture],
+) -> ReadOutline:
+    """The chapters of an episode, and every line that is none."""
+    findings: list[Finding] = []
+    if isinstance(written, str) and _is_folded(written):
+        message = "all entries of the outline stand on one line: YAML has joined their lines"
+        help = "write outline: | and begin the first entry on the next line"
+        found_folded = Finding("SRC016", file, message, help, at=("outline",))
+        return ReadOutline(Outline(), (), (found_folded,))
+    if isinstance(written, str):
+        items = tuple(read(written))
+        findings += _odd_lines(items, file)
+        entries = tuple(each for each in items if isinstance(each, Entry))
+        bare = [Chapter(each.start, each.title) for each in entries]
+    else:
+        entries = tuple(Entry(i, each.start, each.title) for i, each in enumerate(written))
+        bare = [_long(each, images) for each in written]
+    found, odd = headings(entries, strip=strip)
+    complete = not any(each.code == "SRC018" for each in findings)
+    for each in odd if complete else ():
+        at = ("outline", entries[each.position].line)
+        help = "correct the number, or add the heading that is missing"
+        findings.append(Finding("SRC012", file, each.message, help, at=at, quote=each.quote))
+    tree = _tree(list(zip(found, bare, strict=True)))
+    lines = tuple(each.line for each in entries)
+    return ReadOutline(Outline(tree, opening), lines, tuple(findings))
+
+
+def _is_folded(written: str) -> bool:
+    """Whether several times stand on the only line there is, as behind > or behind nothing."""
+    return "\n" not in written.strip() and len(_TIME.findall(written)) > 1
+
+
+def opening_for(language: str, written: str | None) -> str:
+    """The title of the opening chapter: the author's word, or one in the show's language."""
+    return written or OPENINGS.get(language.split("-", maxsplit=1)[0], OPENINGS["en"])
+
+
+def _odd_lines(items: tuple[Entry | Oddity, ...], file: str) -> Iterator[Finding]:
+    for each in items:
+        if isinstance(each, Oddity):
+            code = "SRC018" if each.malformed else "SRC011"
+            help = "write it like 1:04:10 or 04:10"
+            if not each.malformed:
+                help = "begin it with a time, such as (04:10), or move it to the notes"
+            at = ("outline", each.line)
+            yield Finding(code, file, each.message, help, at=at, quote=each.quote)
+
+
+def _long(each: OutlineEntry, images: Mapping[str, Picture]) -> Chapter:
+    image = each.image
+    if image is not None and image in images:
+        image = images[image].address
+    return Chapter(each.start, each.title, each.link, image, each.hidden)
+
+
+def _tree(items: list[tuple[Heading, Chapter]]) -> tuple[Chapter, ...]:
+    """Chapters nested by the depth of their headings, in the order given."""
+    made: list[Chapter] = []
+    position = 0
+    while position < len(items):
+        heading, chapter = items[position]
+        end = position + 1
+        while end < len(items) and items[end][0].depth > heading.depth:
+            end += 1
+        children = _tree(items[position + 1 : end])
+        made.append(replace(chapter, title=heading.title, children=children))
+        position = end
+    return tuple(made)

@@ -1,0 +1,183 @@
+"""The audio as the feed names it: a file here, one the ledger remembers, or one elsewhere."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from pathlib import PurePosixPath
+from urllib.parse import urlsplit
+
+from feedkit.diagnostics import Finding
+from feedkit.model import addresses
+from feedkit.model.artifact import MadeFile, Stage
+from feedkit.model.audio_facts import AudioFacts
+from feedkit.model.catalog import Enclosure
+from feedkit.model.episode_file import RemoteAudio
+from feedkit.model.material import AudioMaterial, EpisodeMaterial
+from feedkit.model.promise import AudioPromise, LedgerEntry, RecordedFacts
+from feedkit.model.size import Size
+from feedkit.model.written import WrittenEpisode
+
+_TYPES = {
+    "mp3": "audio/mpeg",
+    "m4a": "audio/x-m4a",
+    "mp4": "video/mp4",
+    "m4v": "video/x-m4v",
+    "mov": "video/quicktime",
+}
+_REFUSED = {
+    "opus": "audio/ogg",
+    "ogg": "audio/ogg",
+    "oga": "audio/ogg",
+    "flac": "audio/flac",
+    "wav": "audio/wav",
+    "aac": "audio/aac",
+}
+_ALIASES = {
+    "audio/mp3": "audio/mpeg",
+    "audio/mp4": "audio/x-m4a",
+    "audio/m4a": "audio/x-m4a",
+    "audio/mpeg3": "audio/mpeg",
+}
+_ACCEPTED = frozenset(_TYPES.values())
+
+
+@dataclass(frozen=True, slots=True)
+class Sound:
+    """An episode's audio: what the feed says, what is promised and known, what to copy."""
+
+    enclosure: Enclosure
+    promise: AudioPromise
+    facts: RecordedFacts
+    file: MadeFile | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Places:
+    """Where audio is served: below the show's address, or elsewhere.
+
+    ``show`` is the address built for, ``own`` the one the author wrote, which the ledger goes by.
+    """
+
+    show: str
+    own: str
+    audio: str | None = None
+
+    def promised(self, path: str) -> str:
+        """The address that the ledger keeps for a path of the site."""
+        if self.audio is None:
+            return path
+        return self.audio.rstrip("/") + "/" + path.removeprefix("media/")
+
+
+def sound(
+    episode: WrittenEpisode,
+    material: EpisodeMaterial,
+    entry: LedgerEntry | None,
+    *,
+    owner: str,
+    places: Places,
+) -> Sound | Finding | None:
+    """The audio of an episode, or why there is none; nothing where that has been said already.
+
+    ``owner`` is the slug that its address is made of.
+    """
+    written = episode.written.audio
+    if isinstance(written, RemoteAudio):
+        return _remote(written, episode.file, places)
+    if material.audio is not None:
+        return _local(material.audio, entry, owner=owner, places=places)
+    if material.refused:
+        return None
+    if entry is not None:
+        return _remembered(entry, places)
+    at = ("audio",) if written is not None else ()
+    if written is not None and "://" in written:
+        message = "an address alone does not say how long the file is"
+        help = f"write audio: {{address: {written}, length: bytes, duration: 1:02:03}}"
+    elif written is not None:
+        message, help = f"“{written}” does not exist", "correct the name, or put the file there"
+    else:
+        message = f"there is no audio called {episode.slug}.mp3 or {episode.slug}.m4a"
+        help = "put the file beside this one, or name it: audio: talk.mp3"
+    return Finding("SRC010", episode.file, message, help, at=at)
+
+
+def _local(audio: AudioMaterial, entry: LedgerEntry | None, *, owner: str, places: Places) -> Sound:
+    facts = audio.facts
+    kept = entry is not None and entry.promised.audio.sha256 == facts.sha256
+    edition = entry.promised.audio.edition if entry is not None else 1
+    path = addresses.media(owner, facts.extension, edition=edition)
+    if entry is not None and kept and places.audio is None and _is_path(entry):
+        path = entry.promised.audio.address
+    promise = AudioPromise(
+        address=places.promised(path),
+        edition=edition,
+        length=facts.size,
+        type=facts.media_type,
+        sha256=facts.sha256,
+    )
+    recorded = _recorded(facts, entry)
+    file = MadeFile(
+        path=path, source=audio.path, size=facts.size, sha256=facts.sha256, stage=Stage.MEDIA
+    )
+    return Sound(_enclosure(promise, recorded, places, path=path), promise, recorded, file)
+
+
+def _is_path(entry: LedgerEntry) -> bool:
+    return entry.promised.audio.address.startswith("media/")
+
+
+def _recorded(facts: AudioFacts, entry: LedgerEntry | None) -> RecordedFacts:
+    """The facts of the file; the ledger's where they are of the same file."""
+    if entry is not None and entry.facts.source == facts.sha256:
+        return replace(entry.facts, levels=entry.facts.levels or facts.levels)
+    return RecordedFacts(
+        source=facts.sha256,
+        duration=facts.duration,
+        bitrate_mode=facts.bitrate_mode,
+        levels=facts.levels,
+    )
+
+
+def _remembered(entry: LedgerEntry, places: Places) -> Sound:
+    audio = entry.promised.audio
+    path = audio.address if _is_path(entry) else ""
+    return Sound(_enclosure(audio, entry.facts, places, path=path), audio, entry.facts)
+
+
+def _remote(audio: RemoteAudio, file: str, places: Places) -> Sound | Finding:
+    ending = PurePosixPath(urlsplit(audio.address).path).suffix[1:].lower()
+    given = (audio.type or _TYPES.get(ending) or _REFUSED.get(ending, "")).lower()
+    media_type = _ALIASES.get(given, given)
+    if given and media_type not in _ACCEPTED:
+        return _refused(file, given, "type" if audio.type else "address")
+    if ending not in _TYPES:
+        end = f"in .{ending}" if ending else "without a file ending"
+        message = f"the address ends {end}, and Apple Podcasts goes by that"
+        help = f"serve it at an address that ends in {', '.join('.' + each for each in _TYPES)}"
+        return Finding("EP008", file, message, help, at=("audio", "address"))
+    promise = AudioPromise(
+        address=addresses.relative(places.own, audio.address),
+        edition=1,
+        length=Size(audio.length),
+        type=media_type,
+    )
+    facts = RecordedFacts(source="", duration=audio.duration)
+    return Sound(_enclosure(promise, facts, places, path=""), promise, facts)
+
+
+def _refused(file: str, media_type: str, key: str) -> Finding:
+    message = f"“{media_type}” is nothing that directories take as an episode"
+    return Finding("EP013", file, message, "use an MP3 or M4A file", at=("audio", key))
+
+
+def _enclosure(
+    promise: AudioPromise, facts: RecordedFacts, places: Places, *, path: str
+) -> Enclosure:
+    return Enclosure(
+        address=addresses.whole(places.show, promise.address),
+        path=path if places.audio is None else "",
+        size=promise.length,
+        media_type=promise.type,
+        duration=facts.duration,
+    )

@@ -1,0 +1,207 @@
+"""One episode: from what its author typed to what the world is told."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from feedkit.diagnostics import Finding
+from feedkit.model import addresses
+from feedkit.model.artifact import MadeFile, Stage
+from feedkit.model.catalog import Episode, Picture, Source, Transcript
+from feedkit.model.episode_file import SourceText
+from feedkit.model.material import EpisodeMaterial, TranscriptMaterial
+from feedkit.model.promise import LedgerEntry, Promise
+from feedkit.model.resolution import Intent
+from feedkit.model.show_file import ShowFile
+from feedkit.model.written import WrittenEpisode
+from feedkit.resolve.chapters import ReadOutline, opening_for, read_outline
+from feedkit.resolve.dates import instant
+from feedkit.resolve.enclosure import Places, Sound, sound
+from feedkit.resolve.identity import episode_guid
+from feedkit.resolve.people import person, unknown_people
+from feedkit.resolve.pictures import picture, picture_files
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Surroundings:
+    """What an episode needs to know of its show."""
+
+    show: ShowFile
+    address: str
+    guid: str
+    places: Places
+    portraits: Mapping[str, Picture]
+
+
+@dataclass(frozen=True, slots=True)
+class ResolvedEpisode:
+    """An episode with the files it puts into the site. ``intent`` is absent where it cannot be."""
+
+    intent: Intent | None
+    files: tuple[MadeFile, ...]
+    findings: tuple[Finding, ...]
+    kept: str = ""
+
+
+def resolve_episode(
+    episode: WrittenEpisode,
+    material: EpisodeMaterial,
+    around: Surroundings,
+    *,
+    kept: str,
+    entry: LedgerEntry | None,
+) -> ResolvedEpisode:
+    """Decide everything about one episode. ``kept`` is its name in the ledger, if it has one."""
+    written, file = episode.written, episode.file
+    owner = (addresses.slug_of_page(entry.promised.page) if entry else "") or episode.slug
+    published = instant(written.date, around.show.time_zone, file=file, key="date")
+    audio = sound(episode, material, entry, owner=owner, places=around.places)
+    outline = _outline(episode, material, around)
+    findings = [
+        *outline.findings,
+        *unknown_people(written.people, around.show.people, file=file),
+        *(each for each in (published, audio) if isinstance(each, Finding)),
+    ]
+    if isinstance(published, Finding) or not isinstance(audio, Sound):
+        return ResolvedEpisode(None, (), tuple(findings), kept)
+    updated = _updated(episode, around.show.time_zone, findings)
+    promise = Promise(
+        guid=_guid(episode, entry, around),
+        published=published,
+        page=entry.promised.page if entry else addresses.page(episode.slug),
+        audio=audio.promise,
+    )
+    told = _Decided(promise, audio, outline, updated)
+    intent = Intent(
+        slug=episode.slug,
+        file=file,
+        episode=_episode(episode, material, around, told),
+        promise=promise,
+        facts=audio.facts,
+        kept=kept,
+        lines=outline.lines,
+        audio_here=audio.file is not None or not audio.enclosure.path,
+    )
+    return ResolvedEpisode(intent, tuple(_files(material, audio, intent)), tuple(findings), kept)
+
+
+@dataclass(frozen=True, slots=True)
+class _Decided:
+    promise: Promise
+    audio: Sound
+    outline: ReadOutline
+    updated: datetime | None
+
+
+def _guid(episode: WrittenEpisode, entry: LedgerEntry | None, around: Surroundings) -> str:
+    """The author's GUID, else the one promised, else a new one."""
+    promised = entry.promised.guid if entry else ""
+    return episode.written.guid or promised or episode_guid(around.guid, episode.slug)
+
+
+def _outline(
+    episode: WrittenEpisode, material: EpisodeMaterial, around: Surroundings
+) -> ReadOutline:
+    choices = around.show.chapters
+    images = {name: picture(each, show=around.address) for name, each in material.images.items()}
+    return read_outline(
+        episode.written.outline,
+        file=episode.file,
+        strip=choices.numbers == "strip",
+        opening=opening_for(around.show.language, choices.opening),
+        images=images,
+    )
+
+
+def _updated(episode: WrittenEpisode, zone: str, findings: list[Finding]) -> datetime | None:
+    if episode.written.updated is None:
+        return None
+    found = instant(episode.written.updated, zone, file=episode.file, key="updated")
+    if isinstance(found, Finding):
+        findings.append(found)
+        return None
+    return found
+
+
+def _episode(
+    episode: WrittenEpisode,
+    material: EpisodeMaterial,
+    around: Surroundings,
+    told: _Decided,
+) -> Episode:
+    written, show = episode.written, around.show
+    promise, outline = told.promise, told.outline.outline
+    owner = addresses.slug_of_page(promise.page) or episode.slug
+    chapters = addresses.chapters(owner) if outline else ""
+    artwork = material.artwork
+    return Episode(
+        slug=owner,
+        title=written.title,
+        guid=promise.guid,
+        published=promise.published,
+        updated=told.updated,
+        page=promise.page,
+        page_address=written.link or addresses.whole(around.address, promise.page),
+        enclosure=told.audio.enclosure,
+        type=written.type,
+        explicit=show.explicit if written.explicit is None else written.explicit,
+        season=written.season,
+        number=written.episode,
+        artwork=picture(artwork, show=around.address) if artwork else None,
+        people=tuple(person(each, show.people, around.portraits) for each in written.people),
+        source=_source(written.source, show.time_zone),
+        remarks=written.remarks,
+        summary=written.summary or "",
+        notes=written.notes,
+        outline=outline,
+        notes_depth=show.chapters.notes_depth,
+        chapters_path=chapters,
+        chapters_address=addresses.whole(around.address, chapters) if chapters else "",
+        transcripts=tuple(_transcript(each, owner, around) for each in material.transcripts),
+        blocked=written.block,
+    )
+
+
+def _source(written: SourceText | None, zone: str) -> Source | None:
+    if written is None:
+        return None
+    moment = written.published
+    day = None
+    if moment is not None:
+        day = moment.written.date()
+        if moment.written.tzinfo is not None:
+            day = moment.written.astimezone(ZoneInfo(zone)).date()
+    return Source(link=written.link, published=day)
+
+
+def _transcript_path(each: TranscriptMaterial, owner: str) -> str:
+    return addresses.transcript(owner, each.language, each.extension)
+
+
+def _transcript(each: TranscriptMaterial, owner: str, around: Surroundings) -> Transcript:
+    path = _transcript_path(each, owner)
+    return Transcript(
+        address=addresses.whole(around.address, path),
+        path=path,
+        media_type=each.media_type,
+        language=each.language or around.show.language,
+    )
+
+
+def _files(material: EpisodeMaterial, audio: Sound, intent: Intent) -> Iterator[MadeFile]:
+    if audio.file is not None:
+        yield audio.file
+    for image in (material.artwork, *material.images.values()):
+        if image is not None:
+            yield from picture_files(image)
+    for each in material.transcripts:
+        yield MadeFile(
+            path=_transcript_path(each, intent.episode.slug),
+            source=each.path,
+            size=each.size,
+            sha256=each.sha256,
+            stage=Stage.SIDE_FILES,
+        )

@@ -1,0 +1,56 @@
+"""Where pictures stand in the site."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from feedkit.model import addresses
+from feedkit.model.artifact import MadeFile, Stage
+from feedkit.model.catalog import Picture
+from feedkit.model.material import ImageMaterial
+
+
+def picture(material: ImageMaterial, *, show: str) -> Picture:
+    """A picture with its address."""
+    path = _path(material)
+    return Picture(
+        address=addresses.whole(show, path),
+        path=path,
+        media_type=material.facts.media_type,
+        width=material.facts.width,
+        height=material.facts.height,
+        small=_small_path(material) if material.small else "",
+    )
+
+
+def picture_files(material: ImageMaterial) -> Iterator[MadeFile]:
+    """The files that a picture puts into the site."""
+    facts = material.facts
+    yield MadeFile(
+        path=_path(material),
+        source=material.path,
+        size=facts.size,
+        sha256=facts.sha256,
+        stage=Stage.IMAGES,
+    )
+    if material.small is not None:
+        yield MadeFile(
+            path=_small_path(material),
+            source=material.small,
+            size=material.small_size,
+            sha256=material.small_sha256,
+            stage=Stage.IMAGES,
+        )
+
+
+def _name(material: ImageMaterial) -> str:
+    return "".join(each if each.isalnum() or each in "-_" else "-" for each in material.path.stem)
+
+
+def _path(material: ImageMaterial) -> str:
+    facts = material.facts
+    return addresses.art(_name(material), facts.sha256, facts.extension)
+
+
+def _small_path(material: ImageMaterial) -> str:
+    return addresses.art(f"{_name(material)}-small", material.facts.sha256, "jpg")

@@ -1,0 +1,71 @@
+"""Old addresses that lead to an episode's page: what authors name, and pages that have moved."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from urllib.parse import unquote, urlsplit
+
+from feedkit.diagnostics import Finding
+from feedkit.model.catalog import Redirect
+from feedkit.model.resolution import Intent
+from feedkit.model.written import WrittenEpisode
+
+_OURS = re.compile(
+    r"(index\.html|404\.html|feed\.xml|sitemap\.xml|robots\.txt|\.feedkit-site)"
+    r"|(media|art|chapters|transcripts|assets|embed|subscribe)(/.*)?"
+)
+
+
+def alias_path(alias: str) -> str | None:
+    """An alias as a path of the site, or nothing where it is none."""
+    path = unquote(urlsplit(alias).path).lstrip("/")
+    parts = path.rstrip("/").split("/")
+    if not parts[0] or any(part in {"", ".", ".."} or "\\" in part for part in parts):
+        return None
+    if urlsplit(alias).netloc or any(ord(each) < 32 for each in path) or len(path) > 400:
+        return None
+    return path
+
+
+def redirects(
+    intents: Iterable[Intent],
+    episodes: Iterable[WrittenEpisode],
+    former: Mapping[str, tuple[str, ...]],
+) -> Iterator[Redirect]:
+    """Every old path with the page it leads to, each path once."""
+    aliases = {each.slug: each.written.aliases for each in episodes}
+    pages = {each.episode.page for each in intents}
+    seen: set[str] = set()
+    for each in intents:
+        paths = (*former.get(each.slug, ()), *map(alias_path, aliases.get(each.slug, ())))
+        for path in paths:
+            if path and path not in pages and path not in seen and not _OURS.fullmatch(path):
+                seen.add(path)
+                yield Redirect(path=path, to=each.episode.page, title=each.episode.title)
+
+
+def alias_findings(
+    intents: Iterable[Intent], episodes: Iterable[WrittenEpisode], made: Iterable[Redirect]
+) -> Iterator[Finding]:
+    """Aliases that are no path, that the site needs itself, or that two episodes name."""
+    pages = {each.episode.page for each in intents}
+    to = {each.path: each.to for each in made}
+    own = {each.slug: each.episode.page for each in intents}
+    for episode in episodes:
+        for index, alias in enumerate(episode.written.aliases):
+            path = alias_path(alias)
+            page = own.get(episode.slug)
+            problem = ""
+            if path is None:
+                problem = "is no path of this site"
+            elif _OURS.fullmatch(path):
+                problem = "is an address that the site needs itself"
+            elif (path in pages and path != page) or to.get(path, page) != page:
+                problem = "is the address of another episode already"
+            if problem:
+                code = "SRC017" if path is None else "PUB027"
+                help = "write the old path, such as /2025/04/talk.html"
+                at = ("aliases", index)
+                message = f"“{alias}” {problem}"
+                yield Finding(code, episode.file, message, help, at=at, quote=alias)

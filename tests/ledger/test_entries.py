@@ -1,0 +1,149 @@
+"""The ledger's files, both ways."""
+
+from __future__ import annotations
+
+import json
+from contextlib import suppress
+from datetime import UTC, datetime
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from feedkit.ledger.entries import read_entry, read_show, write_entry, write_show
+from feedkit.model.audio_facts import Levels
+from feedkit.model.promise import (
+    AudioPromise,
+    LedgerEntry,
+    Promise,
+    RecordedFacts,
+    ShowPromise,
+)
+from feedkit.model.size import Size
+from feedkit.model.timestamp import Duration
+
+texts = st.text(st.characters(exclude_categories=("Cs",)))
+slugs = st.from_regex(r"[\wé][\w-]{0,9}", fullmatch=True)
+lengths = st.integers(0, 10**8).map(Duration)
+decibels = st.none() | st.floats(-120, 0).map(lambda level: round(level, 1))
+audios = st.builds(
+    AudioPromise,
+    address=slugs.map(lambda slug: f"media/{slug}.mp3") | st.just("https://x.example/a.mp3"),
+    edition=st.integers(1, 99), length=st.integers(0, 10**12).map(Size),
+    type=st.sampled_from(["audio/mpeg", "audio/x-m4a"]), sha256=texts,
+)  # fmt: skip
+promises = st.builds(
+    Promise,
+    guid=texts, page=slugs.map(lambda slug: f"episodes/{slug}/"), audio=audios,
+    published=st.datetimes(timezones=st.just(UTC)),
+)  # fmt: skip
+facts = st.builds(
+    RecordedFacts,
+    source=texts, duration=lengths,
+    bitrate_mode=st.sampled_from(["constant", "variable", "average", "lossless", "unknown"]),
+    levels=st.none() | st.builds(Levels, decibels, decibels, lengths, lengths),
+)  # fmt: skip
+entries = st.builds(
+    LedgerEntry,
+    promised=promises, facts=facts, gone=st.booleans(),
+    former=st.lists(slugs.map(lambda slug: f"episodes/{slug}/"), max_size=3).map(tuple),
+)  # fmt: skip
+anything = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats() | st.text(),
+    lambda inner: st.lists(inner) | st.dictionaries(st.text(), inner),
+    max_leaves=8,
+)
+
+ENTRY = LedgerEntry(
+    promised=Promise(
+        guid="007",
+        published=datetime(2025, 4, 30, 7, 0, tzinfo=UTC),
+        page="episodes/talk/",
+        audio=AudioPromise(
+            address="media/talk.mp3",
+            edition=1,
+            length=Size(12404),
+            type="audio/mpeg",
+            sha256="ab",
+        ),
+    ),
+    facts=RecordedFacts(source="ab", duration=Duration(12_000), bitrate_mode="constant"),
+)
+
+
+@given(entries)
+def test_an_entry_reads_back_as_it_was_written(entry: LedgerEntry) -> None:
+    assert read_entry(write_entry(entry)) == entry
+
+
+@given(texts, texts)
+def test_so_does_the_show(feed: str, name: str) -> None:
+    guid = "917393e3-1b1e-5cef-ace4-edaa54e1f810"
+    promise = ShowPromise(guid=guid, feed=f"{feed}{name}")
+    assert read_show(write_show(promise)) == promise
+
+
+def test_a_file_is_small_and_clean_in_a_diff() -> None:
+    text = write_entry(ENTRY)
+    assert text.endswith("}\n")
+    assert max(map(len, text.splitlines())) < 80
+    assert "former" not in text
+    assert "levels" not in text
+
+
+WHOLE = json.loads(write_entry(ENTRY))
+WAYS = [(), ("promised",), ("promised", "audio"), ("facts",)]
+FIELDS = [(*way, name) for way in WAYS for name in (WHOLE if not way else [])] + [
+    ("promised", name) for name in WHOLE["promised"]
+] + [("promised", "audio", name) for name in WHOLE["promised"]["audio"]] + [
+    ("facts", name) for name in WHOLE["facts"]
+]  # fmt: skip
+
+
+def replaced(way: tuple[str, ...], value: object) -> str:
+    """The entry's text with another value at a place."""
+    document = json.loads(write_entry(ENTRY))
+    place = document
+    for step in way[:-1]:
+        place = place[step]
+    place[way[-1]] = value
+    return json.dumps(document)
+
+
+@given(st.sampled_from([*FIELDS, ("former",), ("facts", "levels")]), anything)
+def test_a_wrong_value_is_said_and_never_a_crash(way: tuple[str, ...], value: object) -> None:
+    with suppress(ValueError, TypeError, OverflowError):
+        assert read_entry(replaced(way, value)).promised.page
+
+
+@given(st.text() | anything.map(json.dumps))
+def test_no_text_crashes_the_readers(text: str) -> None:
+    for read in (read_entry, read_show):
+        with pytest.raises((ValueError, TypeError, OverflowError)):
+            read(text)
+
+
+@pytest.mark.parametrize(
+    ("way", "value"),
+    [
+        (("promised", "guid"), None),
+        (("promised", "published"), "2025-04-30T09:00"),
+        (("promised", "published"), "soon"),
+        (("promised", "page"), "../../talk/"),
+        (("promised", "page"), "/talk/"),
+        (("promised", "audio", "address"), "media/../../talk.mp3"),
+        (("promised", "audio", "edition"), True),
+        (("promised", "audio", "length"), "12404"),
+        (("facts", "duration"), float("inf")),
+        (("facts", "levels"), {"peak": "loud"}),
+        (("former",), ["../x"]),
+    ],
+)
+def test_what_a_build_could_not_keep_is_refused(way: tuple[str, ...], value: object) -> None:
+    with pytest.raises((ValueError, OverflowError)):
+        read_entry(replaced(way, value))
+
+
+def test_an_instant_of_another_zone_is_the_same_instant() -> None:
+    text = write_entry(ENTRY).replace("2025-04-30T07:00:00Z", "2025-04-30T09:00:00+02:00")
+    assert read_entry(text) == ENTRY
