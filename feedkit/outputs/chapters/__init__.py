@@ -1,0 +1,1 @@
+"""Chapter files beside the feed, one file a format."""

@@ -1,0 +1,59 @@
+"""Our tags as a feedgen extension: what feedgen cannot say, or says wrongly.
+
+feedgen has no podcast namespace, writes ``itunes:explicit`` as yes or no, and drops artwork whose
+address does not end as it likes.
+"""
+
+from __future__ import annotations
+
+from feedgen.entry import FeedEntry
+from feedgen.ext.base import BaseEntryExtension, BaseExtension
+from feedgen.feed import FeedGenerator
+
+from feedkit.model.catalog import Episode, Show
+from feedkit.outputs.feed.tags import CHANNEL, ITEM
+from feedkit.text.xml import NAMESPACES, Element, append
+
+
+class ChannelExtension(BaseExtension):  # type: ignore[misc]  # feedgen has no types
+    """Adds the channel tags of the table."""
+
+    show: Show
+
+    def extend_ns(self) -> dict[str, str]:
+        """All namespaces of the feed, declared once at its root."""
+        return dict(NAMESPACES)
+
+    def extend_rss(self, feed: Element) -> Element:
+        """Append the tags to the channel; called before there are items."""
+        for tag in CHANNEL:
+            append(feed[0], tag(self.show))
+        return feed
+
+
+class ItemExtension(BaseEntryExtension):  # type: ignore[misc]  # feedgen has no types
+    """Adds the item tags of the table."""
+
+    episode: Episode
+
+    def extend_rss(self, entry: Element) -> Element:
+        """Append the tags to the item."""
+        for tag in ITEM:
+            append(entry, tag(self.episode))
+        return entry
+
+
+def new_feed(show: Show) -> FeedGenerator:
+    """A feed generator that knows the show."""
+    feed = FeedGenerator()
+    feed.register_extension("feedkit", ChannelExtension, ItemExtension, atom=False, rss=True)
+    feed.feedkit.show = show
+    return feed
+
+
+def new_entry(episode: Episode) -> FeedEntry:
+    """A feed entry that knows the episode."""
+    entry = FeedEntry()
+    entry.register_extension("feedkit", ItemExtension, atom=False, rss=True)
+    entry.feedkit.episode = episode
+    return entry

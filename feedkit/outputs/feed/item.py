@@ -1,0 +1,34 @@
+"""One item of a feed, as text that stands in any feed of the show."""
+
+from __future__ import annotations
+
+from lxml import etree
+
+from feedkit.model.catalog import Episode
+from feedkit.outputs.feed.extension import new_entry
+from feedkit.outputs.feed.notes import content, description
+from feedkit.text.xml import NAMESPACES
+
+
+def item(episode: Episode, *, show_address: str) -> str:
+    """The item of an episode, under the feed's namespaces, which it does not declare again."""
+    entry = new_entry(episode)
+    entry.title(episode.title)
+    entry.link(href=episode.page_address)
+    entry.guid(episode.guid, permalink=False)
+    entry.pubDate(episode.published)
+    enclosure = episode.enclosure
+    entry.enclosure(enclosure.address, str(enclosure.size.bytes), enclosure.media_type)
+    short = description(episode, show_address=show_address)
+    entry.description(short)
+    entry.content(content(episode, short, show_address=show_address), type="CDATA")
+    return _text(entry.rss_entry())
+
+
+def _text(found: etree._Element) -> str:
+    parent = etree.Element("rss", nsmap=dict(NAMESPACES))
+    parent.append(found)
+    etree.indent(found, "  ", level=2)
+    text = etree.tostring(parent, encoding="unicode")
+    start, end = text.index("<item>"), text.rindex("</item>") + len("</item>")
+    return f"    {text[start:end]}\n"

@@ -1,0 +1,13 @@
+"""itunes:complete: no more episodes will come."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from feedkit.model.catalog import Show
+from feedkit.text.xml import Element, element
+
+
+def complete(show: Show) -> Iterator[Element | None]:
+    """Written only where it is so, with Apple's word for it."""
+    yield element("itunes:complete", "Yes" if show.complete else None)

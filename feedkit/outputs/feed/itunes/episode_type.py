@@ -1,0 +1,13 @@
+"""itunes:episodeType: full, trailer or bonus."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from feedkit.model.catalog import Episode
+from feedkit.text.xml import Element, element
+
+
+def episode_type(episode: Episode) -> Iterator[Element | None]:
+    """What kind of episode it is."""
+    yield element("itunes:episodeType", episode.type)

@@ -1,0 +1,1 @@
+"""Podlove Simple Chapters."""

@@ -1,0 +1,21 @@
+"""The catalog into pages for people: each kind of page is an output, filled by templates."""
+
+from feedkit.outputs.pages.assets import ASSETS
+from feedkit.outputs.pages.episode import EPISODE_PAGES
+from feedkit.outputs.pages.index import INDEX_PAGES
+from feedkit.outputs.pages.not_found import NOT_FOUND_PAGE
+from feedkit.outputs.pages.redirect import REDIRECT_PAGES
+from feedkit.outputs.pages.subscribe import SUBSCRIBE_PAGE
+from feedkit.outputs.pages.templates import TemplateMistake
+from feedkit.outputs.publication import Output
+
+PAGES: tuple[Output, ...] = (
+    ASSETS,
+    EPISODE_PAGES,
+    INDEX_PAGES,
+    SUBSCRIBE_PAGE,
+    NOT_FOUND_PAGE,
+    REDIRECT_PAGES,
+)
+
+__all__ = ["PAGES", "TemplateMistake"]

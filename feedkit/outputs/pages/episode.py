@@ -1,0 +1,209 @@
+"""The page of an episode."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from html import unescape
+
+from markupsafe import Markup
+
+from feedkit.model.artifact import Artifact, Stage
+from feedkit.model.catalog import Episode, Person, Show, Transcript
+from feedkit.outputs.pages import phrases, structured
+from feedkit.outputs.pages.links import Place, file_of
+from feedkit.outputs.pages.outline_view import outline_view
+from feedkit.outputs.pages.pictures import image
+from feedkit.outputs.pages.sheet import Ingredients, Sheet, page, secure
+from feedkit.outputs.pages.views import (
+    AudioView,
+    CreditView,
+    EpisodeView,
+    LinkView,
+    PersonView,
+    SourceView,
+)
+from feedkit.outputs.publication import Output, Publication
+from feedkit.text.html import notes_html, plain_text
+
+_KIND = "episode-page"
+_TEMPLATE = "episode.html"
+_PICTURE = re.compile(r'<img [^>]*?src="([^"]*)"')
+_FORMATS = {
+    "text/vtt": "WebVTT",
+    "application/x-subrip": "SubRip",
+    "application/srt": "SubRip",
+    "application/json": "JSON",
+    "text/html": "HTML",
+    "text/plain": "plain text",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class _Neighbours:
+    """An episode with the older and the newer one beside it."""
+
+    episode: Episode
+    older: Episode | None
+    newer: Episode | None
+
+
+@dataclass(frozen=True, eq=False)
+class _Episodes:
+    """A show's episodes, told apart by identity: comparing ten thousand takes too long."""
+
+    listed: tuple[Episode, ...]
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Episodes) and other.listed is self.listed
+
+    def __hash__(self) -> int:
+        return id(self.listed)
+
+
+def _neighbours(episodes: tuple[Episode, ...]) -> Iterator[_Neighbours]:
+    newer = (None, *episodes[:-1])
+    older = (*episodes[1:], None)
+    yield from map(_Neighbours, episodes, older, newer)
+
+
+@lru_cache(maxsize=1)
+def _by_slug(episodes: _Episodes) -> Mapping[str, _Neighbours]:
+    return {each.episode.slug: each for each in _neighbours(episodes.listed)}
+
+
+def _artifacts(publication: Publication) -> Iterator[Artifact]:
+    show = publication.catalog.show
+    made_from = Ingredients(publication, _KIND, _TEMPLATE)
+    for each in _neighbours(publication.catalog.episodes):
+        yield made_from.artifact(
+            each.episode.slug,
+            file_of(each.episode.page),
+            _seen(each.episode),
+            () if each.episode.people else show.people,
+            show.time_zone,
+            [(other.title, other.page) if other else () for other in (each.older, each.newer)],
+        )
+
+
+def _seen(episode: Episode) -> Episode:
+    """An episode without what its page does not show."""
+    return replace(
+        episode,
+        slug="",
+        guid="",
+        outline=replace(episode.outline, opening=""),
+        notes_depth=0,
+        chapters_path="",
+        chapters_address="",
+        blocked=False,
+    )
+
+
+def _render(publication: Publication, artifact: Artifact) -> bytes:
+    show = publication.catalog.show
+    neighbours = _by_slug(_Episodes(publication.catalog.episodes))[artifact.key]
+    episode = neighbours.episode
+    view = episode_view(show, neighbours, Place(artifact.path))
+    audio = episode.enclosure
+    description = episode.summary or plain_text(view.notes)
+    sheet = Sheet(
+        place=Place(artifact.path),
+        subject=episode.title,
+        description=description or f"An episode of {show.title}",
+        canonical=episode.page_address,
+        kind="article",
+        picture=episode.artwork,
+        properties=tuple(_properties(episode)),
+        structured=structured.episode(show, episode, description=phrases.excerpt(description, 300)),
+        media=() if audio.path else (audio.address,),
+        images=tuple(unescape(each) for each in _PICTURE.findall(view.notes)),
+    )
+    return page(publication, _TEMPLATE, sheet, episode=view)
+
+
+def episode_view(show: Show, neighbours: _Neighbours, place: Place) -> EpisodeView:
+    """An episode as its page shows it."""
+    episode, zone = neighbours.episode, show.time_zone
+    audio = _audio(episode, place)
+    source = episode.source
+    people = tuple(_person(each, place) for each in episode.people or show.people)
+    return EpisodeView(
+        title=episode.title,
+        place=phrases.place(episode),
+        explicit=episode.explicit,
+        people=people,
+        credits=tuple(_credits(people)),
+        published=phrases.moment(episode.published, zone),
+        updated=phrases.moment(episode.updated, zone) if episode.updated else None,
+        artwork=image(episode.artwork or show.artwork, place, phrases.cover(episode.title)),
+        audio=audio,
+        summary=episode.summary,
+        outline=outline_view(episode.outline, audio=audio.href),
+        notes=Markup(notes_html(episode.notes, base=show.address)),  # noqa: S704
+        source=SourceView(
+            link=source.link,
+            published=phrases.day(source.published) if source.published else None,
+        )
+        if source
+        else None,
+        remarks=episode.remarks,
+        transcripts=tuple(_transcripts(episode.transcripts, show, place)),
+        link=episode.page_address,
+        previous=_link(neighbours.older, place),
+        next=_link(neighbours.newer, place),
+    )
+
+
+def _audio(episode: Episode, place: Place) -> AudioView:
+    audio = episode.enclosure
+    return AudioView(
+        href=place.to(audio.path) if audio.path else audio.address,
+        media_type=audio.media_type,
+        size=str(audio.size),
+        duration=phrases.length(audio.duration),
+    )
+
+
+def _person(person: Person, place: Place) -> PersonView:
+    return PersonView(
+        name=person.name,
+        role=person.role,
+        page=person.page or "",
+        portrait=image(person.portrait, place) if person.portrait else None,
+    )
+
+
+def _credits(people: tuple[PersonView, ...]) -> Iterator[CreditView]:
+    for role in dict.fromkeys(each.role for each in people):
+        named = tuple(each for each in people if each.role == role)
+        yield CreditView(label=phrases.label(role), people=named)
+
+
+def _transcripts(
+    transcripts: tuple[Transcript, ...], show: Show, place: Place
+) -> Iterator[LinkView]:
+    for each in transcripts:
+        language = each.language if each.language != show.language else ""
+        words = ", ".join(filter(None, (_FORMATS.get(each.media_type, ""), language)))
+        yield LinkView(
+            text=words or "Transcript", href=place.to(each.path) if each.path else each.address
+        )
+
+
+def _link(episode: Episode | None, place: Place) -> LinkView | None:
+    return LinkView(text=episode.title, href=place.to(episode.page)) if episode else None
+
+
+def _properties(episode: Episode) -> Iterator[tuple[str, str]]:
+    audio = episode.enclosure
+    yield "og:audio", audio.address
+    yield "og:audio:secure_url", secure(audio.address)
+    yield "og:audio:type", audio.media_type
+    yield "article:published_time", episode.published.isoformat()
+    yield "article:modified_time", episode.updated.isoformat() if episode.updated else ""
+
+
+EPISODE_PAGES = Output(kind=_KIND, stage=Stage.PAGES, artifacts=_artifacts, render=_render)

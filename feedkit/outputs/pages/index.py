@@ -1,0 +1,102 @@
+"""The home page: the show and its episodes, newest first, a hundred to a page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import count
+
+from feedkit.model.artifact import Artifact, Stage
+from feedkit.model.catalog import Episode, Show
+from feedkit.outputs.pages import phrases, structured
+from feedkit.outputs.pages.links import Place, file_of, index_path, whole
+from feedkit.outputs.pages.pictures import image
+from feedkit.outputs.pages.sheet import Ingredients, Sheet, page
+from feedkit.outputs.pages.views import IndexView, LinkView, ListedView
+from feedkit.outputs.publication import Output, Publication
+from feedkit.text.html import notes_html, plain_text
+
+MOST_EPISODES = 100
+"""How many episodes a page lists."""
+
+_KIND = "index-page"
+_TEMPLATE = "index.html"
+_LONGEST_EXCERPT = 240
+
+
+def index_pages(episodes: tuple[Episode, ...]) -> tuple[tuple[Episode, ...], ...]:
+    """The episodes of each page; a show without episodes has one page."""
+    starts = range(0, max(len(episodes), 1), MOST_EPISODES)
+    return tuple(episodes[start : start + MOST_EPISODES] for start in starts)
+
+
+def _artifacts(publication: Publication) -> Iterator[Artifact]:
+    show = publication.catalog.show
+    made_from = Ingredients(publication, _KIND, _TEMPLATE)
+    pages = index_pages(publication.catalog.episodes)
+    for number, listed in zip(count(1), pages, strict=False):
+        yield made_from.artifact(
+            str(number),
+            file_of(index_path(number)),
+            (show.description, show.author, show.time_zone),
+            show.categories if number == 1 else (),
+            len(pages),
+            [_seen(each) for each in listed],
+        )
+
+
+def _seen(each: Episode) -> tuple[object, ...]:
+    """What the list shows of an episode."""
+    return (
+        (each.title, each.page, each.season, each.number, each.type, each.explicit),
+        (each.published, each.enclosure.duration, each.summary or each.notes, bool(each.summary)),
+    )
+
+
+def _render(publication: Publication, artifact: Artifact) -> bytes:
+    show = publication.catalog.show
+    number, place = int(artifact.key), Place(artifact.path)
+    view = index_view(show, publication.catalog.episodes, number, place)
+    sheet = Sheet(
+        place=place,
+        subject=f"Page {number}" if number > 1 else "",
+        description=show.description,
+        canonical=whole(show.address, index_path(number)),
+        structured=structured.series(show) if number == 1 else None,
+    )
+    return page(publication, _TEMPLATE, sheet, index=view)
+
+
+def index_view(show: Show, episodes: tuple[Episode, ...], number: int, place: Place) -> IndexView:
+    """One page of the list."""
+    pages = index_pages(episodes)
+    return IndexView(
+        title=show.title,
+        description=phrases.paragraphs(show.description),
+        author=show.author,
+        artwork=image(show.artwork, place, phrases.cover(show.title)),
+        episodes=tuple(_listed(show, each, place) for each in pages[number - 1]),
+        page=number,
+        pages=len(pages),
+        newer=_turn("Newer episodes", number - 1, place) if number > 1 else None,
+        older=_turn("Older episodes", number + 1, place) if number < len(pages) else None,
+    )
+
+
+def _turn(text: str, number: int, place: Place) -> LinkView:
+    return LinkView(text=text, href=place.to(index_path(number)))
+
+
+def _listed(show: Show, each: Episode, place: Place) -> ListedView:
+    summary = each.summary or plain_text(notes_html(each.notes, base=show.address))
+    return ListedView(
+        title=each.title,
+        href=place.to(each.page),
+        place=phrases.place(each),
+        explicit=each.explicit,
+        published=phrases.moment(each.published, show.time_zone),
+        duration=phrases.length(each.enclosure.duration),
+        summary=phrases.excerpt(summary, _LONGEST_EXCERPT),
+    )
+
+
+INDEX_PAGES = Output(kind=_KIND, stage=Stage.PAGES, artifacts=_artifacts, render=_render)

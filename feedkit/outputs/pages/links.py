@@ -1,0 +1,51 @@
+"""Links from a page to other places of the site."""
+
+from __future__ import annotations
+
+import posixpath
+from dataclasses import dataclass
+from urllib.parse import quote, urlsplit
+
+INDEX_FILE = "index.html"
+HOME = ""
+SUBSCRIBE = "subscribe/"
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """The path of a page's file, from which its links start.
+
+    With a ``root`` they start there instead: a page that answers at any address needs that.
+    """
+
+    path: str
+    root: str = ""
+
+    def to(self, target: str) -> str:
+        """The link to a path of the site; a folder's path ends with a slash, home is empty."""
+        if self.root:
+            return self.root + quote(target)
+        way = posixpath.relpath(f"/{target}", f"/{posixpath.dirname(self.path)}")
+        return quote(way) + ("/" if not target or target.endswith("/") else "")
+
+
+def file_of(path: str) -> str:
+    """The file that a host answers with at a path."""
+    if path.endswith("/") or not path:
+        return path + INDEX_FILE
+    return path if path.endswith(".html") else f"{path}/{INDEX_FILE}"
+
+
+def whole(address: str, path: str) -> str:
+    """The whole address of a path below the show's."""
+    return address + quote(path)
+
+
+def root_of(address: str) -> str:
+    """The path of the show's address, from the host's root."""
+    return urlsplit(address).path or "/"
+
+
+def index_path(number: int) -> str:
+    """The path of a page of the index; the first is the home page."""
+    return HOME if number == 1 else f"page/{number}/"

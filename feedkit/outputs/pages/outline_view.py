@@ -1,0 +1,58 @@
+"""The outline as a tree of lines that play from where they say."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from urllib.parse import urlsplit
+
+from feedkit.model.outline import Chapter, Outline
+from feedkit.outputs.pages.phrases import clock
+from feedkit.outputs.pages.views import ChapterView
+
+DEEPEST = 6
+"""What lies deeper is listed on this level."""
+
+
+def shown(chapters: tuple[Chapter, ...]) -> Iterator[Chapter]:
+    """The chapters of a level; in place of a hidden one stand those inside it."""
+    for chapter in chapters:
+        if chapter.hidden:
+            yield from shown(chapter.children)
+        else:
+            yield chapter
+
+
+def outline_view(outline: Outline, *, audio: str) -> tuple[ChapterView, ...]:
+    """The author's chapters without the hidden ones; ``audio`` is where the recording plays."""
+    return tuple(_views(outline.chapters, audio, 1))
+
+
+def _views(chapters: tuple[Chapter, ...], audio: str, depth: int) -> Iterator[ChapterView]:
+    for chapter in shown(chapters):
+        if depth < DEEPEST:
+            inner = tuple(_views(chapter.children, audio, depth + 1))
+            yield _view(chapter, audio, inner)
+        else:
+            yield _view(chapter, audio, ())
+            yield from _views(chapter.children, audio, depth)
+
+
+def _view(chapter: Chapter, audio: str, chapters: tuple[ChapterView, ...]) -> ChapterView:
+    seconds = chapter.start.decimal
+    link = chapter.link or ""
+    return ChapterView(
+        title=chapter.title or clock(chapter.start),
+        clock=clock(chapter.start),
+        seconds=seconds,
+        href=f"{audio}#t={seconds}",
+        link=link,
+        link_host=_host(link),
+        chapters=chapters,
+    )
+
+
+def _host(link: str) -> str:
+    try:
+        return urlsplit(link).hostname or link
+    except ValueError:
+        return link

@@ -1,0 +1,160 @@
+"""What every page has: its head, and the frame around what is its own."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from markupsafe import Markup
+
+from feedkit.model.artifact import Artifact, Stage
+from feedkit.model.catalog import Picture, Show
+from feedkit.outputs.pages.assets import SCRIPT, STYLESHEET, asset_path
+from feedkit.outputs.pages.links import HOME, SUBSCRIBE, Place
+from feedkit.outputs.pages.phrases import cover, excerpt
+from feedkit.outputs.pages.pictures import image
+from feedkit.outputs.pages.security import policy
+from feedkit.outputs.pages.templates import fill, reached
+from feedkit.outputs.pages.views import HeadView, LinkView, SiteView
+from feedkit.outputs.publication import Publication, digest_of
+from feedkit.text.json_text import for_script
+
+_LONGEST_DESCRIPTION = 160
+_REGION = re.compile(r"([a-z]{2,3})-([A-Z]{2})")
+_RIGHT_TO_LEFT = frozenset(
+    {"ar", "arc", "ckb", "dv", "fa", "he", "ks", "ps", "sd", "ug", "ur", "yi"}
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sheet:
+    """A page before it is filled.
+
+    ``subject`` is what it is about, without the show's name. ``properties`` are Open Graph's
+    beyond those that every page has. ``media`` and ``images`` are addresses that the page plays
+    and shows from elsewhere.
+    """
+
+    place: Place
+    subject: str
+    description: str
+    canonical: str
+    kind: str = "website"
+    picture: Picture | None = None
+    properties: tuple[tuple[str, str], ...] = ()
+    structured: Mapping[str, Any] | None = None
+    media: tuple[str, ...] = ()
+    images: tuple[str, ...] = ()
+    hidden: bool = False
+
+
+class Ingredients:
+    """The digests of one kind of page: what all its pages are made from is digested once."""
+
+    def __init__(self, publication: Publication, kind: str, template: str) -> None:
+        show = publication.catalog.show
+        self._kind = kind
+        self._shared = digest_of(
+            (kind, publication.version, publication.noindex),
+            reached(publication.templates, template),
+            asset_path(publication, STYLESHEET),
+            asset_path(publication, SCRIPT),
+            (show.title, show.language, show.address, show.feed_address, show.artwork),
+            (show.copyright, show.funding, show.scripts),
+        )
+
+    def artifact(self, key: str, path: str, *own: Any) -> Artifact:
+        """A page that is made from values of its own besides."""
+        digest = digest_of(self._shared, path, *own)
+        return Artifact(kind=self._kind, key=key, path=path, digest=digest, stage=Stage.PAGES)
+
+
+def page(publication: Publication, template: str, sheet: Sheet, **views: Any) -> bytes:
+    """The bytes of a page."""
+    show = publication.catalog.show
+    text = fill(
+        publication.templates,
+        template,
+        site=_site(show, sheet.place),
+        head=_head(publication, sheet),
+        **views,
+    )
+    return (text.strip() + "\n").encode("utf-8", "replace")
+
+
+def _site(show: Show, place: Place) -> SiteView:
+    funding = show.funding
+    return SiteView(
+        title=show.title,
+        language=show.language,
+        direction="rtl" if show.language.lower().partition("-")[0] in _RIGHT_TO_LEFT else "ltr",
+        home=place.to(HOME),
+        subscribe=place.to(SUBSCRIBE),
+        feed=show.feed_address,
+        thumbnail=image(show.artwork, place),
+        copyright=show.copyright,
+        funding=LinkView(text=funding.text, href=funding.link) if funding else None,
+    )
+
+
+def _head(publication: Publication, sheet: Sheet) -> HeadView:
+    show, place = publication.catalog.show, sheet.place
+    description = excerpt(sheet.description, _LONGEST_DESCRIPTION)
+    return HeadView(
+        title=f"{sheet.subject} – {show.title}" if sheet.subject else show.title,
+        description=description,
+        canonical=sheet.canonical,
+        noindex=publication.noindex or sheet.hidden,
+        security=policy(scripts=show.scripts, media=sheet.media, images=sheet.images),
+        feed_address=show.feed_address,
+        stylesheet=place.to(asset_path(publication, STYLESHEET)),
+        script=place.to(asset_path(publication, SCRIPT)),
+        scripts=show.scripts,
+        icon=image(show.artwork, place),
+        properties=tuple(_properties(show, sheet, description)),
+        card=tuple(_card(show, sheet, description)),
+        structured=Markup(for_script(sheet.structured) if sheet.structured else ""),  # noqa: S704
+    )
+
+
+def _properties(show: Show, sheet: Sheet, description: str) -> list[tuple[str, str]]:
+    """Open Graph: a picture's own properties stand directly behind it."""
+    picture = sheet.picture or show.artwork
+    region = _REGION.fullmatch(show.language)
+    pairs = [
+        ("og:title", sheet.subject or show.title),
+        ("og:type", sheet.kind),
+        ("og:url", sheet.canonical),
+        ("og:site_name", show.title),
+        ("og:description", description),
+        ("og:locale", f"{region[1]}_{region[2]}" if region else ""),
+        ("og:image", picture.address),
+        ("og:image:secure_url", secure(picture.address)),
+        ("og:image:type", picture.media_type),
+        ("og:image:width", str(picture.width)),
+        ("og:image:height", str(picture.height)),
+        ("og:image:alt", _cover_of(show, sheet)),
+        *sheet.properties,
+    ]
+    return [pair for pair in pairs if pair[1]]
+
+
+def _card(show: Show, sheet: Sheet, description: str) -> list[tuple[str, str]]:
+    return [
+        ("twitter:card", "summary"),
+        ("twitter:title", excerpt(sheet.subject or show.title, 70)),
+        *([("twitter:description", description)] if description else []),
+        ("twitter:image", (sheet.picture or show.artwork).address),
+        ("twitter:image:alt", _cover_of(show, sheet)),
+    ]
+
+
+def _cover_of(show: Show, sheet: Sheet) -> str:
+    return cover(sheet.subject if sheet.picture else show.title)
+
+
+def secure(address: str) -> str:
+    """The address, if it is a secure one."""
+    return address if address.startswith("https:") else ""

@@ -1,0 +1,60 @@
+"""The page that says how to follow the show."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from urllib.parse import quote
+
+from feedkit.model.artifact import Artifact, Stage
+from feedkit.outputs.pages import phrases
+from feedkit.outputs.pages.links import SUBSCRIBE, Place, file_of, whole
+from feedkit.outputs.pages.pictures import image
+from feedkit.outputs.pages.sheet import Ingredients, Sheet, page
+from feedkit.outputs.pages.views import LinkView, SubscribeView
+from feedkit.outputs.publication import Output, Publication
+
+_KIND = "subscribe-page"
+_TEMPLATE = "subscribe.html"
+
+APPS = (
+    ("Apple Podcasts", "podcast://{bare}"),
+    ("Overcast", "overcast://x-callback-url/add?url={quoted}"),
+    ("Pocket Casts", "pktc://subscribe/{bare}"),
+    ("AntennaPod", "antennapod-subscribe://{bare}"),
+    ("Castro", "castros://subscribe/{bare}"),
+    ("Podcast Addict", "podcastaddict://{bare}"),
+    ("Another app", "pcast://{bare}"),
+)
+"""The links that open a feed in an app: ``bare`` is its address without the scheme."""
+
+
+def _artifacts(publication: Publication) -> Iterator[Artifact]:
+    made_from = Ingredients(publication, _KIND, _TEMPLATE)
+    yield made_from.artifact("", file_of(SUBSCRIBE), publication.catalog.show.description)
+
+
+def _render(publication: Publication, artifact: Artifact) -> bytes:
+    show, place = publication.catalog.show, Place(artifact.path)
+    view = SubscribeView(
+        title=show.title,
+        description=phrases.paragraphs(show.description),
+        artwork=image(show.artwork, place, phrases.cover(show.title)),
+        feed_address=show.feed_address,
+        apps=tuple(_app_links(show.feed_address)),
+    )
+    sheet = Sheet(
+        place=place,
+        subject="Subscribe",
+        description=f"Follow {show.title} in any podcast app.",
+        canonical=whole(show.address, SUBSCRIBE),
+    )
+    return page(publication, _TEMPLATE, sheet, subscribe=view)
+
+
+def _app_links(feed: str) -> Iterator[LinkView]:
+    bare, quoted = feed.partition("://")[2], quote(feed, safe="")
+    for name, pattern in APPS:
+        yield LinkView(text=name, href=pattern.format(bare=bare, quoted=quoted))
+
+
+SUBSCRIBE_PAGE = Output(kind=_KIND, stage=Stage.PAGES, artifacts=_artifacts, render=_render)

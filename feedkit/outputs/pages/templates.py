@@ -1,0 +1,88 @@
+"""Templates and views into text."""
+
+from __future__ import annotations
+
+import re
+import traceback
+from collections.abc import Iterator, Mapping
+from functools import lru_cache
+from typing import Any
+
+from jinja2 import Environment, FunctionLoader, StrictUndefined, TemplateNotFound
+from jinja2 import TemplateSyntaxError as SyntaxMistake
+
+_REFERENCE = re.compile(
+    r"""\{%[-+]?\s*(?:extends|include|import|from)\s+(?:"([^"]*)"|'([^']*)'|)"""
+)
+
+
+class TemplateMistake(Exception):
+    """A template cannot be read or filled: its name, the line, and what is wrong there."""
+
+    def __init__(self, name: str, line: int, message: str) -> None:
+        super().__init__(f"{name}:{line}: {message}")
+        self.name = name
+        self.line = line
+        self.message = message
+
+    def __reduce__(self) -> tuple[type[TemplateMistake], tuple[str, int, str]]:
+        return TemplateMistake, (self.name, self.line, self.message)
+
+
+def fill(templates: Mapping[str, str], name: str, **views: Any) -> str:
+    """The text that a template makes of views."""
+    environment = _environment(tuple(sorted(templates.items())))
+    try:
+        return environment.get_template(name).render(**views)
+    except Exception as error:  # views are plain values: whatever fails here, a template did it
+        raise _mistake(error, templates, name) from error
+
+
+def reached(templates: Mapping[str, str], name: str) -> dict[str, str]:
+    """The templates that one is made of, as far as it names them; else all there are."""
+    found: dict[str, str] = {}
+    waiting = [name]
+    while waiting:
+        each = waiting.pop()
+        if each not in found:
+            found[each] = templates.get(each, "")
+            for reference in _references(found[each]):
+                if not reference:
+                    return dict(templates)
+                waiting.append(reference)
+    return found
+
+
+def _references(text: str) -> Iterator[str]:
+    yield from (match[1] or match[2] or "" for match in _REFERENCE.finditer(text))
+
+
+@lru_cache(maxsize=2)
+def _environment(templates: tuple[tuple[str, str], ...]) -> Environment:
+    texts = dict(templates)
+
+    def load(name: str) -> tuple[str, str, None] | None:
+        return (texts[name], name, None) if name in texts else None
+
+    return Environment(
+        loader=FunctionLoader(load),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+        cache_size=-1,
+    )
+
+
+def _mistake(error: Exception, templates: Mapping[str, str], name: str) -> TemplateMistake:
+    if isinstance(error, SyntaxMistake):
+        return TemplateMistake(error.name or name, error.lineno, error.message or "not readable")
+    # Jinja gives its frames the names and lines of the templates; the innermost is the place.
+    frames = traceback.walk_tb(error.__traceback__)
+    places = [(frame.f_code.co_filename, line) for frame, line in frames]
+    inside = [place for place in places if place[0] in templates]
+    where, line = inside[-1] if inside else (name, 1)
+    if isinstance(error, TemplateNotFound):
+        return TemplateMistake(where, line, f"there is no template “{error.name}”")
+    return TemplateMistake(where, line, str(error) or type(error).__name__)

@@ -1,0 +1,183 @@
+"""What templates see: finished words and links, nothing of the engine.
+
+Every ``href`` is already right for the page it stands on.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LinkView:
+    """A link with its words."""
+
+    text: str
+    href: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ImageView:
+    """A picture with the size it is laid out in."""
+
+    href: str
+    media_type: str
+    width: int
+    height: int
+    alt: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TimeView:
+    """A day or a length: for machines in ``iso``, for people in ``words``."""
+
+    iso: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PersonView:
+    """Someone heard, with what they did in one word."""
+
+    name: str
+    role: str
+    page: str
+    portrait: ImageView | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CreditView:
+    """What was done, and by whom."""
+
+    label: str
+    people: tuple[PersonView, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChapterView:
+    """A line of the outline. ``href`` plays from there, ``seconds`` says from where."""
+
+    title: str
+    clock: str
+    seconds: str
+    href: str
+    link: str
+    link_host: str
+    chapters: tuple[ChapterView, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AudioView:
+    """The recording: where it plays from, how long and how big it is."""
+
+    href: str
+    media_type: str
+    size: str
+    duration: TimeView
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SourceView:
+    """The text that is read aloud."""
+
+    link: str
+    published: TimeView | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ListedView:
+    """An episode as a line of the index."""
+
+    title: str
+    href: str
+    place: str
+    explicit: bool
+    published: TimeView
+    duration: TimeView
+    summary: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EpisodeView:
+    """An episode as its page shows it. ``place`` is its season, number and kind in words."""
+
+    title: str
+    place: str
+    explicit: bool
+    people: tuple[PersonView, ...]
+    credits: tuple[CreditView, ...]
+    published: TimeView
+    updated: TimeView | None
+    artwork: ImageView
+    audio: AudioView
+    summary: str
+    outline: tuple[ChapterView, ...]
+    notes: Markup
+    source: SourceView | None
+    remarks: tuple[str, ...]
+    transcripts: tuple[LinkView, ...]
+    link: str
+    previous: LinkView | None
+    next: LinkView | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class IndexView:
+    """A page of the list of episodes."""
+
+    title: str
+    description: tuple[str, ...]
+    author: str
+    artwork: ImageView
+    episodes: tuple[ListedView, ...]
+    page: int
+    pages: int
+    newer: LinkView | None
+    older: LinkView | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SubscribeView:
+    """The ways to follow the show."""
+
+    title: str
+    description: tuple[str, ...]
+    artwork: ImageView
+    feed_address: str
+    apps: tuple[LinkView, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SiteView:
+    """What stands on every page."""
+
+    title: str
+    language: str
+    direction: str
+    home: str
+    subscribe: str
+    feed: str
+    thumbnail: ImageView
+    copyright: str
+    funding: LinkView | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HeadView:
+    """The head of a page. ``properties`` are Open Graph's, ``card`` is the preview of a message."""
+
+    title: str
+    description: str
+    canonical: str
+    noindex: bool
+    security: str
+    feed_address: str
+    stylesheet: str
+    script: str
+    scripts: tuple[str, ...]
+    icon: ImageView
+    properties: tuple[tuple[str, str], ...]
+    card: tuple[tuple[str, str], ...]
+    structured: Markup

@@ -1,0 +1,81 @@
+"""A catalog with all that turning it into files takes besides."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field, fields, is_dataclass
+from typing import Any
+
+from feedkit.model.artifact import Artifact, Stage
+from feedkit.model.catalog import Catalog, Episode
+
+
+def _always_anew(_digest: str, make: Callable[[], str]) -> str:
+    return make()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Publication:
+    """What outputs are made from.
+
+    ``templates`` maps the name of a template (``episode.html``, ``feedkit/episode.html`` for the
+    built-in one, ``site.css``, ``player.js``) to its text; ``overridden`` are the show's own.
+    ``noindex`` marks a preview. ``version`` is feedkit's own. ``remember`` gives the text kept
+    under a digest, or makes and keeps it.
+    """
+
+    catalog: Catalog
+    templates: Mapping[str, str] = field(default_factory=dict)
+    overridden: frozenset[str] = frozenset()
+    noindex: bool = False
+    version: str = ""
+    remember: Callable[[str, Callable[[], str]], str] = field(default=_always_anew)
+
+    _by_slug: Mapping[str, Episode] = field(init=False)
+
+    def __post_init__(self) -> None:
+        by_slug = {each.slug: each for each in self.catalog.episodes}
+        object.__setattr__(self, "_by_slug", by_slug)
+
+    def episode(self, slug: str) -> Episode:
+        """The episode of a slug."""
+        return self._by_slug[slug]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Output:
+    """A kind of file: which ones there are, and how one is rendered.
+
+    ``artifacts`` lists them with digests and renders nothing; ``render`` makes the bytes of one.
+    """
+
+    kind: str
+    stage: Stage
+    artifacts: Callable[[Publication], Iterable[Artifact]]
+    render: Callable[[Publication, Artifact], bytes]
+
+
+def digest_of(*parts: Any) -> str:
+    """The SHA-256 over values: texts, numbers, dates, dataclasses and tuples or dicts of them."""
+    sha = hashlib.sha256()
+    for part in parts:
+        _feed(sha, part)
+    return sha.hexdigest()
+
+
+def _feed(sha: Any, value: Any) -> None:
+    if is_dataclass(value):
+        sha.update(f"({type(value).__name__}".encode())
+        for each in fields(value):
+            _feed(sha, getattr(value, each.name))
+        sha.update(b")")
+    elif isinstance(value, (tuple, list)):
+        sha.update(f"[{len(value)}".encode())
+        for item in value:
+            _feed(sha, item)
+    elif isinstance(value, Mapping):
+        _feed(sha, sorted(value.items()))
+    else:
+        text = f"{type(value).__name__}:{value!s}".encode()
+        sha.update(f"{len(text)}:".encode() + text)

@@ -1,0 +1,14 @@
+"""Every kind of file that a catalog becomes, in the order of writing."""
+
+from __future__ import annotations
+
+from feedkit.outputs.chapters.json_file import JSON_CHAPTERS
+from feedkit.outputs.feed.feed import FEED_OUTPUT
+from feedkit.outputs.pages import PAGES
+from feedkit.outputs.publication import Output
+from feedkit.outputs.robots import ROBOTS
+from feedkit.outputs.sitemap import SITEMAP
+
+OUTPUTS: tuple[Output, ...] = (JSON_CHAPTERS, *PAGES, SITEMAP, ROBOTS, FEED_OUTPUT)
+
+RENDERERS = {each.kind: each.render for each in OUTPUTS}
