@@ -1,0 +1,5 @@
+"""``python -m feedkit``."""
+
+from feedkit.cli import main
+
+main()

@@ -1,0 +1,1 @@
+"""Results of costly functions on disk. Losing them costs time and nothing else."""

@@ -1,0 +1,118 @@
+"""What commands that look at a show are asked: the clock, the folder, and how to say it."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from feedkit.diagnostics.failure import Failure
+from feedkit.diagnostics.text import Paint, lines, plain, safe
+
+if TYPE_CHECKING:
+    from feedkit.diagnostics import Diagnostic
+    from feedkit.workshop import Workshop
+
+_COLOURS: dict[str, dict[str, Any]] = {
+    "place": {"bold": True},
+    "error": {"fg": "red", "bold": True},
+    "warning": {"fg": "yellow", "bold": True},
+    "info": {"fg": "cyan"},
+    "frame": {"fg": "blue"},
+    "help": {"bold": True},
+}
+
+
+class Usage(Failure):
+    """A value on the command line or in the environment that cannot be meant."""
+
+    exit_status = 2
+
+
+def moment(written: str | None) -> datetime:
+    """The time to build for: the one written, that of ``SOURCE_DATE_EPOCH``, or now."""
+    epoch = os.environ.get("SOURCE_DATE_EPOCH")
+    try:
+        if written is not None:
+            found = datetime.fromisoformat(written)
+            return found.astimezone(UTC) if found.tzinfo else found.replace(tzinfo=UTC)
+        if epoch:
+            return datetime.fromtimestamp(int(epoch), UTC)
+    except (ValueError, OverflowError, OSError) as error:
+        shown = written if written is not None else f"SOURCE_DATE_EPOCH={epoch}"
+        help = "write it like 2026-01-31T09:00+01:00"
+        raise Usage(f"{shown} is no time: {error}", help) from None
+    return datetime.now(UTC)
+
+
+def paint() -> Paint:
+    """Colours where a person reads them."""
+    wanted = sys.stderr.isatty() and not os.environ.get("NO_COLOR")
+    return _colour if wanted and os.environ.get("TERM") != "dumb" else plain
+
+
+def _colour(text: str, part: str) -> str:
+    return click.style(text, **_COLOURS[part])
+
+
+def tell(text: str, *, err: bool = False) -> None:
+    """Print text, whatever is in it: names of files and titles cannot command the terminal."""
+    click.echo("\n".join(map(safe, text.split("\n"))), err=err)
+
+
+def say(diagnostics: Iterable[Diagnostic]) -> None:
+    """Print diagnostics for a person, on standard error."""
+    for line in lines(diagnostics, paint=paint()):
+        click.echo(line, err=True)
+
+
+def workshop(root: Path, progress: Callable[[str], None], *, trial: bool = False) -> Workshop:
+    """The caches and programs of this machine for a show. A trial keeps nothing."""
+    from feedkit.media import find_ffmpeg
+    from feedkit.workshop import Workshop
+
+    return Workshop(
+        folder=root / ".feedkit",
+        output=root / "public",
+        find_ffmpeg=lambda: find_ffmpeg(os.environ),
+        progress=progress,
+        trial=trial,
+    )
+
+
+class Teller:
+    """Says what takes long, to a person at a terminal, from the first second on."""
+
+    def __init__(self) -> None:
+        self._status: object = None
+
+    def working(self, what: str) -> None:
+        """Say what is being done."""
+        if sys.stderr.isatty() and self._status is not None:
+            from rich.text import Text
+
+            self._status.update(Text(safe(what)))  # type: ignore[attr-defined]
+
+    def writing(self, what: str, done: int, whole: int) -> None:
+        """Say how far the writing is."""
+        if done % 20 == 0:
+            self.working(f"Writing {done + 1} of {whole}: {what}")
+
+    @contextmanager
+    def telling(self) -> Iterator[None]:
+        """Show a line at the foot of the terminal while the block runs."""
+        if not sys.stderr.isatty():
+            yield
+            return
+        from rich.console import Console
+
+        with Console(stderr=True).status("Reading the show", spinner="dots") as status:
+            self._status = status
+            yield
+        self._status = None

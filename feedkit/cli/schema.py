@@ -1,0 +1,19 @@
+"""``feedkit schema``: the JSON Schema for editors."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, cast
+
+import click
+
+if TYPE_CHECKING:
+    from feedkit.source.schema import SchemaName
+
+
+@click.command("schema")
+@click.argument("name", type=click.Choice(["show", "episode"]))
+def command(name: str) -> None:
+    """Print the JSON Schema of show.yaml or of an episode's file."""
+    from feedkit.source.schema import schema
+
+    click.echo(schema(cast("SchemaName", name)), nl=False)

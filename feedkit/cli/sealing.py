@@ -1,0 +1,61 @@
+"""When a build may trust the last one, and when the next one may trust this."""
+
+from __future__ import annotations
+
+import time
+from typing import TYPE_CHECKING
+
+from feedkit.cache.seal import Seal, close, looked, unbroken
+from feedkit.model.request import Request
+from feedkit.site import manifest
+from feedkit.site.unfinished import mark_of
+
+if TYPE_CHECKING:
+    from feedkit.pipeline import Built
+
+
+class Sealing:
+    """The seal of the show's own site: previews and trials neither trust nor make one."""
+
+    def __init__(self, request: Request, flags: dict[str, bool]) -> None:
+        self._request = request
+        trial = request.preview or request.dry_run or request.clean
+        self._path = None if trial else request.root / ".feedkit" / "seal"
+        given = sorted(name for name, given in flags.items() if given)
+        self._key = " ".join((*given, str(request.root)))  # a copied show has a copied seal
+        self._manifest = request.root / ".feedkit" / "manifest"
+        self._began = time.time()
+        self._before = looked(request.root).stamps() if self._path else {}
+
+    def unbroken(self) -> Seal | None:
+        """What the last build said, if it still holds."""
+        if self._path is None or mark_of(self._manifest).exists():
+            return None
+        return unbroken(self._path, key=self._key, now=self._request.choices.now.timestamp())
+
+    def close(self, built: Built, notes: tuple[str, ...]) -> None:
+        """Keep what this build said, if all it looked at is as it was."""
+        if self._path is None or built.examined.unmeasured or built.plan is None:
+            return
+        resolution = built.examined.resolution
+        due = resolution.due.timestamp() if resolution and resolution.due else float("inf")
+        where = looked(self._request.root, built.examined.folders)
+        inputs = where.settled(self._before, began=self._began)
+        if inputs is None:
+            return
+        close(
+            self._path,
+            key=self._key,
+            where=where,
+            inputs=inputs,
+            outputs=self._outputs(),
+            span=(self._request.choices.now.timestamp(), due),
+            seal=Seal(diagnostics=built.examined.diagnostics, notes=notes),
+        )
+
+    def _outputs(self) -> dict[str, tuple[int, int]]:
+        request = self._request
+        written = manifest.load(self._manifest) or {}
+        return {
+            str(request.output / path): (each.size, each.changed) for path, each in written.items()
+        }

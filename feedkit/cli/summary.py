@@ -1,0 +1,52 @@
+"""What a build has to say besides mistakes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from feedkit.model.resolution import Resolution
+    from feedkit.pipeline import Examined
+
+
+def notes_on(examined: Examined) -> Iterator[str]:
+    """What is missing on this machine, and what is yet to come; a sentence each."""
+    if examined.unmeasured:
+        yield (
+            f"Without ffmpeg nobody listened to {_some(examined.unmeasured)}: loudness and "
+            'silence were not measured. Install ffmpeg, or pip install "feedkit-podcast[ffmpeg]".'
+        )
+    resolution = examined.resolution
+    if resolution is not None:
+        yield from _away(resolution)
+        yield from _waiting(resolution)
+
+
+def _away(resolution: Resolution) -> Iterator[str]:
+    away = [each.slug for each in resolution.intents if not each.audio_here]
+    if away:
+        yield (
+            f"The audio of {_some(away)} is not on this machine: the ledger knows it, and the "
+            "copy that is published has to stay where it is."
+        )
+
+
+def _waiting(resolution: Resolution) -> Iterator[str]:
+    if resolution.due is not None:
+        count, zone = len(resolution.waiting), resolution.catalog.show.time_zone
+        waits = f"{count} episodes wait" if count > 1 else "1 episode waits"
+        yield f"{waits}; the next one is due on {_local(resolution.due, zone)}."
+
+
+def _local(due: datetime, zone: str) -> str:
+    return f"{due.astimezone(ZoneInfo(zone)):%Y-%m-%d at %H:%M} ({zone})"
+
+
+def _some(names: Iterable[str]) -> str:
+    listed = tuple(names)
+    more = f" and {len(listed) - 3} more" if len(listed) > 3 else ""
+    return ", ".join(listed[:3]) + more

@@ -1,0 +1,58 @@
+"""Whose folder it is: feedkit writes only where it has begun, or where nothing is."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from feedkit.diagnostics import FolderRefused
+from feedkit.site.files import PART, naming, write_whole
+
+MARKER = ".feedkit-site"
+_SENTENCE = b"This folder is written by feedkit. What it holds is made anew by every build.\n"
+
+
+def claim(folder: Path, *, root: Path) -> None:
+    """Make sure that a folder is ours to write into, and mark it so.
+
+    Raises :class:`FolderRefused` for a folder with files that feedkit did not write, and for the
+    show's own folder or one above it.
+    """
+    refuse_foreign(folder, root=root)
+    with naming(folder):
+        folder.mkdir(parents=True, exist_ok=True)
+    if not (folder / MARKER).exists():
+        write_whole(folder / MARKER, _SENTENCE)
+
+
+def refuse_foreign(folder: Path, *, root: Path) -> None:
+    """Refuse a folder that is not ours, and touch nothing."""
+    real = folder.resolve()
+    if root.resolve().is_relative_to(real):
+        message = f"{folder} is the show's own folder, or holds it"
+        raise FolderRefused(message, "name another one with -o")
+    if folder.exists() and not folder.is_dir():
+        raise FolderRefused(f"{folder} is a file, not a folder", "name another one with -o")
+    if folder.is_dir() and not (folder / MARKER).exists() and _holds_something(folder):
+        message = f"{folder} holds files that feedkit did not write"
+        raise FolderRefused(message, "name an empty folder with -o, or empty this one yourself")
+
+
+def _holds_something(folder: Path) -> bool:
+    """Whether there is more than what a build leaves that was killed in its first moment."""
+    return any(not each.name.endswith(PART) for each in folder.iterdir())
+
+
+def inside(folder: Path, path: str) -> Path:
+    """The place of a path in the folder. Refuses one that links lead out of."""
+    place = folder / path
+    if leads_out(folder, path):
+        raise FolderRefused(f"{place.parent} leads out of {folder}", "delete the link")
+    return place
+
+
+def leads_out(folder: Path, path: str) -> bool:
+    """Whether the folder that a path lies in is elsewhere, by way of a link."""
+    try:
+        return not (folder / path).parent.resolve().is_relative_to(folder.resolve())
+    except (OSError, RuntimeError):
+        return True  # links that turn in a circle

@@ -1,0 +1,198 @@
+"""From the list of files to the folder: in order, whole, and only what has changed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+
+from feedkit.model.artifact import Artifact, MadeFile, Stage
+from feedkit.site import manifest, unfinished
+from feedkit.site.files import PART, copy_whole, has_content, has_digest, naming, write_whole
+from feedkit.site.guard import MARKER, claim, inside, refuse_foreign
+from feedkit.site.manifest import Written
+
+Piece = Artifact | MadeFile
+Progress = Callable[[str, int, int], None]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Site:
+    """Where a site is written: its folder, its manifest and the show's folder."""
+
+    folder: Path
+    manifest: Path
+    root: Path
+
+    @property
+    def mark(self) -> Path:
+        """What stands while a build is writing."""
+        return unfinished.mark_of(self.manifest)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outcome:
+    """The paths that were written and those that were taken away."""
+
+    written: tuple[str, ...]
+    removed: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Plan:
+    """The pieces of a site, those that have to be written, and paths to take away or to keep.
+
+    ``begun`` are the paths that a killed build was about to write, if the last one was killed.
+    """
+
+    pieces: tuple[Piece, ...]
+    stale: tuple[Piece, ...]
+    obsolete: tuple[str, ...]
+    kept: Mapping[str, Written]
+    begun: frozenset[str] | None = None
+
+    def __bool__(self) -> bool:
+        return bool(self.stale or self.obsolete) or self.begun is not None
+
+
+def plan(
+    site: Site,
+    pieces: Iterable[Piece],
+    *,
+    keep: frozenset[str] = frozenset(),
+    clean: bool = False,
+) -> Plan:
+    """What has to be written, and what has to go. Touches nothing.
+
+    Without a manifest nothing goes unless ``clean``: then everything that is no piece. ``keep``
+    are paths that stay although nothing on this machine could make them again.
+    """
+    listed = tuple(sorted(pieces, key=lambda each: (each.stage, each.path)))
+    before = manifest.load(site.manifest) or {}
+    begun = unfinished.begun(site.mark)
+    stale = tuple(each for each in listed if not _fresh(site, each, before.get(each.path)))
+    known = {each.path for each in listed}
+    ours = {*before, *(begun or ())}
+    there = set(_all_files(site.folder)) if clean else {p for p in ours if _leaves(site, p)}
+    kept = {path: each for path, each in before.items() if path in keep - known}
+    obsolete = tuple(sorted(there - known - keep))
+    return Plan(pieces=listed, stale=stale, obsolete=obsolete, kept=kept, begun=begun)
+
+
+def write(
+    site: Site,
+    plan: Plan,
+    *,
+    render: Callable[[Artifact], bytes],
+    before_feeds: Callable[[], None] = lambda: None,
+    progress: Progress = lambda _what, _done, _all: None,
+) -> Outcome:
+    """Write what is stale, then keep the ledger, then the feeds, then take away what is obsolete.
+
+    ``before_feeds`` is called when everything that feeds name is there.
+    """
+    before = manifest.load(site.manifest) or {}
+    stale = {each.path for each in plan.stale}
+    gone = _begin(site, plan, stale)
+    fresh = (each.path for each in plan.pieces if each.path not in stale)
+    records = {**plan.kept, **{path: before[path] for path in fresh}}
+    written: list[str] = []
+    early = [each for each in plan.stale if each.stage is not Stage.FEEDS]
+    for number, piece in enumerate(early):
+        progress(piece.path, number, len(plan.stale))
+        written += _put(site, piece, render, records)
+    before_feeds()
+    for piece in plan.stale[len(early) :]:
+        written += _put(site, piece, render, records)
+    _keep(site, records, before)
+    for path in plan.obsolete:
+        if path not in gone:
+            _remove(site, path)
+    unfinished.end(site.mark)
+    return Outcome(written=tuple(written), removed=plan.obsolete)
+
+
+def _begin(site: Site, plan: Plan, stale: set[str]) -> set[str]:
+    """Make the folder ours and tidy; the obsolete paths that were in the way and had to go."""
+    refuse_foreign(site.folder, root=site.root)
+    unfinished.sweep(site.folder, site.manifest, plan.begun)
+    unfinished.begin(site.mark, {*stale, *plan.obsolete, *(plan.begun or ())})
+    claim(site.folder, root=site.root)
+    folders = {parent for path in stale for parent in _above(path)}
+    gone = {each for each in plan.obsolete if each in folders or stale & set(_above(each))}
+    for path in sorted(gone):
+        _remove(site, path)
+    return gone
+
+
+def _above(path: str) -> Iterator[str]:
+    """The folders that a path lies in."""
+    return map(str, PurePosixPath(path).parents)
+
+
+def _put(
+    site: Site,
+    piece: Piece,
+    render: Callable[[Artifact], bytes],
+    records: dict[str, Written],
+) -> Iterator[str]:
+    """Put one piece in its place; says its path where that took writing."""
+    place = inside(site.folder, piece.path)
+    if isinstance(piece, MadeFile):
+        if not has_digest(place, piece.sha256, piece.size.bytes):
+            copy_whole(piece.source, place, sha256=piece.sha256)
+            yield piece.path
+    else:
+        content = render(piece)
+        if not has_content(place, content):
+            write_whole(place, content)
+            yield piece.path
+    stat = place.stat()
+    records[piece.path] = Written(_digest(piece), stat.st_size, stat.st_mtime_ns)
+
+
+def _digest(piece: Piece) -> str:
+    return piece.sha256 if isinstance(piece, MadeFile) else piece.digest
+
+
+def _fresh(site: Site, piece: Piece, record: Written | None) -> bool:
+    if record is None or record.digest != _digest(piece):
+        return False
+    try:
+        stat = (site.folder / piece.path).lstat()
+    except OSError:
+        return False
+    return stat.st_size == record.size and stat.st_mtime_ns == record.changed
+
+
+def _leaves(site: Site, path: str) -> bool:
+    """Whether anything of a path is left: the file, or the folder that it stood in alone."""
+    place = site.folder / path
+    if place.is_file() or place.is_symlink():
+        return True
+    parent = place.parent
+    return parent.is_dir() and all(each.name.endswith(PART) for each in parent.iterdir())
+
+
+def _all_files(folder: Path) -> Iterator[str]:
+    for path in folder.rglob("*"):
+        if (path.is_file() or path.is_symlink()) and path.name != MARKER:
+            yield path.relative_to(folder).as_posix()
+
+
+def _keep(site: Site, records: dict[str, Written], before: dict[str, Written]) -> None:
+    if records != before:
+        write_whole(site.manifest, manifest.dump(records).encode())
+
+
+def _remove(site: Site, path: str) -> None:
+    """Take away a file, and the folders that it leaves empty."""
+    place = inside(site.folder, path)
+    parent = place.parent
+    if not parent.is_dir():
+        return  # it went with another file that was left of the same folder
+    with naming(place):
+        place.unlink(missing_ok=True)
+        while parent != site.folder and not any(parent.iterdir()):
+            parent.rmdir()
+            parent = parent.parent

@@ -1,0 +1,42 @@
+"""A build with nothing to do imports nothing but the standard library and click."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+
+import pytest
+
+CODE = """
+import sys
+from feedkit.cli import main
+try:
+    main()
+finally:
+    print(*sorted({name.partition(".")[0] for name in sys.modules}), file=sys.stderr)
+"""
+COSTLY = {
+    "pydantic", "pydantic_core", "yaml", "feedgen", "lxml", "jinja2", "mutagen", "pydub", "rich",
+    "PIL", "cmarkgfm", "nh3", "webvtt", "babel", "numpy", "asyncio", "multiprocessing",
+}  # fmt: skip
+
+
+def imported(*words):
+    done = subprocess.run(
+        [sys.executable, "-c", CODE, *words], capture_output=True, text=True, check=True
+    )
+    return done.stdout, set(done.stderr.split())
+
+
+@pytest.mark.parametrize("words", [["--help"], ["--version"], ["-C", "SHOW", "build"]])
+def test_what_has_nothing_to_do_imports_next_to_nothing(show, words, ffmpeg):
+    show.build()
+    said, modules = imported(*[str(show.root) if word == "SHOW" else word for word in words])
+    assert said
+    assert modules & COSTLY == set()
+    installed = modules - sys.stdlib_module_names
+    assert installed <= {"__main__", "_virtualenv", "click", "feedkit"} | {
+        each
+        for each in installed
+        if each.startswith(("_distutils", "_sysconfigdata", "__editable__", "sitecustom"))
+    }

@@ -1,0 +1,58 @@
+from __future__ import annotations
+
+import tempfile
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from feedkit.site import manifest
+from feedkit.site.manifest import Written
+
+names = st.text(st.characters(exclude_categories=["Cs", "Cc"]), min_size=1).filter(manifest.is_path)
+records = st.builds(Written, st.text(), st.integers(0), st.integers())
+
+
+def loaded(content: bytes) -> dict[str, Written] | None:
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "manifest"
+        path.write_bytes(content)
+        return manifest.load(path)
+
+
+@given(st.dictionaries(names, records))
+def test_a_manifest_reads_back_as_it_was(written):
+    assert loaded(manifest.dump(written).encode()) == written
+
+
+@given(st.binary())
+def test_no_bytes_crash_the_reader(content):
+    loaded(content)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "null",
+        "[]",
+        '{"format": 1}',
+        '{"format": 2, "files": {}}',
+        '{"format": 1, "files": []}',
+        '{"format": 1, "files": {"a": []}}',
+        '{"format": 1, "files": {"a": 1}}',
+        '{"format": 1, "files": {"a": ["x", Infinity, 0]}}',
+        '{"format": 1, "files": {"a": ["x", NaN, 0]}}',
+        '{"format": 1, "files": {"../a": ["x", 1, 0]}}',
+        '{"format": 1, "files": {"/a": ["x", 1, 0]}}',
+        '{"format": 1, "files": {"": ["x", 1, 0]}}',
+        "[" * 100_000,
+    ],
+)
+def test_a_damaged_or_foreign_manifest_is_as_good_as_none(text):
+    assert loaded(text.encode()) is None
+
+
+def test_no_manifest_is_none(tmp_path):
+    assert manifest.load(tmp_path / "manifest") is None

@@ -1,0 +1,358 @@
+from __future__ import annotations
+
+import contextlib
+import json
+import os
+import shutil
+import subprocess
+import sys
+import textwrap
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import pytest
+from lxml import etree
+
+ADDRESS = "https://harbour.example/"
+
+
+@pytest.fixture
+def fuller(new_show):
+    """Makes shows with all kinds of files that a feed names."""
+
+    def make(name="show"):
+        show = new_show(name)
+        for number, slug in enumerate(("anchors", "buoys", "docks"), start=1):
+            outline = "|\n  (00:00) One\n  (00:00.500) Two\n  (00:01) Three"
+            show.episode(slug, date=f"2025-05-0{number}", outline=outline, artwork="own.png")
+            show.write(f"episodes/{slug}.vtt", f"WEBVTT\n\n00:00.000 --> 00:01.000\n{slug}\n")
+        show.write("episodes/own.png", (show.root / "artwork.png").read_bytes() + b"own")
+        show.write("static/CNAME", "harbour.example\n")
+        return show
+
+    return make
+
+
+def named(feed: bytes):
+    """Every file of the site that a feed names, and the length it says, where it says one."""
+    for element in etree.fromstring(feed).iter():
+        if not isinstance(element.tag, str):
+            continue
+        kind = etree.QName(element).localname
+        for address in (element.get("url", ""), element.get("href", "")):
+            if address.startswith(ADDRESS) and kind != "link":
+                yield urlsplit(address).path[1:], element.get("length")
+        if kind == "link" and (element.text or "").startswith(ADDRESS + "episodes/"):
+            yield urlsplit(element.text).path[1:] + "index.html", None
+
+
+def assert_whole(public: Path) -> set[str]:
+    """Everything that the feed of a folder names is there, and as long as it says."""
+    feed = (public / "feed.xml").read_bytes()
+    found = set()
+    for path, length in named(feed):
+        found.add(path)
+        assert (public / path).is_file(), path
+        assert length is None or (public / path).stat().st_size == int(length), path
+    return found
+
+
+def test_a_feed_names_all_kinds_of_files(fuller):
+    show = fuller()
+    show.build()
+    found = assert_whole(show.public)
+    assert {path.partition("/")[0] for path in found} == {
+        "media", "art", "chapters", "transcripts", "episodes",
+    }  # fmt: skip
+
+
+KILLING = """
+import os, sys
+from pathlib import Path
+import feedkit.pipeline
+from feedkit.cli import main
+
+replace = Path.replace
+
+def build(folder, last):
+    "Build in a process of its own that dies when it is about to put one more file in its place."
+    child = os.fork()
+    if child:
+        return child
+    left = [last]
+    def dying(path, target):
+        left[0] -= 1
+        if left[0] < 0:
+            os._exit(99)
+        return replace(path, target)
+    Path.replace = dying
+    sys.argv = ["feedkit", "-C", folder, "build"]
+    sys.stdout = open(os.devnull, "w")
+    try:
+        main()
+    except SystemExit as ended:
+        os._exit(ended.code or 0)
+    os._exit(98)
+
+children = [build(folder, number) for number, folder in enumerate(sys.argv[1:])]
+print(*[os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) for child in children])
+"""
+
+
+def first(show):
+    """Nothing has been built yet."""
+
+
+def again(show):
+    """Every kind of file has been built before, and is another one now."""
+    show.build()
+    show.edit("show.yaml", "Harbour Lights", "Harbour Lamps")
+    show.edit("episodes/talk.yaml", "3. The sea", "3. The ocean")
+    show.write("episodes/talk.vtt", "WEBVTT\n\n00:00.000 --> 00:01.000\nnew\n")
+    show.write("artwork.png", (show.root / "artwork.png").read_bytes() + b"new")
+    show.episode("eels", date="2025-06-01")
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="processes cannot be forked here")
+@pytest.mark.parametrize("history", [first, again])
+def test_whenever_a_build_is_killed_the_feed_names_only_what_is_there(
+    new_show, history, monkeypatch
+):
+    clean = new_show("clean")
+    clean.write("episodes/talk.vtt", "WEBVTT\n\n00:00.000 --> 00:01.000\nold\n")
+    history(clean)
+    before = clean.site().get("feed.xml", b"") if clean.public.exists() else b""
+    shutil.copytree(clean.root, clean.root.with_name("origin"))
+    deeds = []
+    replace = Path.replace
+    with monkeypatch.context() as patch:
+        patch.setattr(Path, "replace", lambda *each: (deeds.append(1), replace(*each))[1])
+        clean.build()
+    folders = [clean.root.with_name(str(number)) for number in range(len(deeds))]
+    for folder in folders:
+        shutil.copytree(clean.root.with_name("origin"), folder)
+    command = [sys.executable, "-c", KILLING, *map(str, folders)]
+    done = subprocess.run(command, capture_output=True, text=True, check=True)
+    assert set(done.stdout.split()) == {"99"}, done.stderr
+    shows = [type(clean)(folder) for folder in folders]
+    for show in shows:
+        if (show.public / "feed.xml").exists():
+            assert_whole(show.public)
+            feed = show.site()["feed.xml"]
+            assert feed in {before, clean.site()["feed.xml"]}
+    for show in shows:
+        show.build()
+        assert_whole(show.public)
+        assert show.site() == clean.site()
+        assert list(show.root.rglob("*feedkit-part")) == []
+        assert ledger(show) == ledger(clean)
+
+
+def ledger(show):
+    return {path.name: path.read_bytes() for path in sorted((show.root / "ledger").iterdir())}
+
+
+def build_elsewhere(show, **environ):
+    """Build in a process of its own, in another surrounding."""
+    base = {key: os.environ[key] for key in ("PATH", "SYSTEMROOT") if key in os.environ}
+    words = [sys.executable, "-m", "feedkit", "-C", str(show.root), "build"]
+    done = subprocess.run(
+        words, env={**base, **environ}, capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 0, done.stderr
+
+
+def test_the_same_input_gives_the_same_bytes_anywhere(fuller):
+    here, there, later = fuller("here"), fuller("there"), fuller("later and deeper/show")
+    paths = [path for path in there.root.rglob("*") if path.is_file()]
+    for path in sorted(paths, reverse=True):
+        path.write_bytes(path.read_bytes())  # at another time, in another order
+    early, late = "1767225600", "1893456000"
+    surroundings = [
+        {"TZ": "Asia/Kathmandu", "LC_ALL": "C", "PYTHONHASHSEED": "1", "SOURCE_DATE_EPOCH": early},
+        {"TZ": "America/St_Johns", "LC_ALL": "tr_TR.UTF-8", "PYTHONHASHSEED": "2"},
+        {"TZ": "UTC", "LC_ALL": "C.UTF-8", "PYTHONHASHSEED": "3", "SOURCE_DATE_EPOCH": late},
+    ]
+    for show, environ in zip((here, there, later), surroundings, strict=True):
+        build_elsewhere(show, **environ)
+    assert here.site() == there.site() == later.site()
+    assert ledger(here) == ledger(there) == ledger(later)
+
+
+def without_audio(show):
+    for path in (show.root / "episodes").glob("*.mp3"):
+        path.unlink()
+
+
+def test_without_the_recordings_the_same_site_is_built_from_the_ledger(fuller):
+    show, elsewhere = fuller(), fuller("elsewhere")
+    show.build()
+    without_audio(elsewhere)
+    for name, content in ledger(show).items():
+        elsewhere.write(f"ledger/{name}", content)
+    said = elsewhere.build("--locked")
+    assert (
+        "The audio of anchors, buoys, docks and 1 more is not on this machine: the ledger knows "
+        "it, and the copy that is published has to stay where it is."
+    ) in said.out
+    media = {path for path in show.site() if path.startswith("media/")}
+    assert elsewhere.site() == {
+        path: content for path, content in show.site().items() if path not in media
+    }
+    assert ledger(elsewhere) == ledger(show)
+
+
+@pytest.mark.parametrize("words", [[], ["--clean"]])
+def test_published_audio_stays_when_its_recording_goes(fuller, words):
+    show = fuller()
+    show.build()
+    before = show.site()
+    without_audio(show)
+    show.edit("episodes/talk.yaml", "cranes", "boats")
+    show.build(*words)
+    after = show.site()
+    assert {path: after[path] for path in after if path.startswith("media/")} == {
+        path: before[path] for path in before if path.startswith("media/")
+    }
+    assert b"boats" in after["feed.xml"]
+    assert_whole(show.public)
+
+
+def test_audio_that_nobody_knows_is_a_mistake(show):
+    without_audio(show)
+    assert "SRC010" in show.build(fails=1).err
+
+
+def changed(show, edit):
+    """The files that an edit changes, takes away or adds."""
+    show.build()
+    before, times = show.site(), written(show)
+    edit(show)
+    show.build()
+    after = show.site()
+    different = {path for path in {*before, *after} if before.get(path) != after.get(path)}
+    rewritten = {path for path, time in written(show).items() if times.get(path) != time}
+    assert rewritten <= different, "a file was written again although it is the same"
+    return different
+
+
+def written(show):
+    return {
+        path.relative_to(show.public).as_posix(): path.stat().st_mtime_ns
+        for path in show.public.rglob("*")
+        if path.is_file()
+    }
+
+
+def test_another_title_changes_what_shows_it_and_nothing_else(fuller):
+    def edit(show):
+        show.edit("episodes/buoys.yaml", "About buoys", "On buoys")
+
+    assert changed(fuller(), edit) == {
+        "chapters/buoys.json",
+        "episodes/anchors/index.html",
+        "episodes/buoys/index.html",
+        "episodes/docks/index.html",
+        "feed.xml",
+        "index.html",
+    }
+
+
+def test_another_summary_changes_its_page_the_list_and_the_feed(fuller):
+    def edit(show):
+        show.edit("episodes/buoys.yaml", "notes:", "summary: Short.\nnotes:")
+
+    different = changed(fuller(), edit)
+    assert "episodes/buoys/index.html" in different
+    assert different <= {"episodes/buoys/index.html", "feed.xml", "index.html"}
+
+
+def test_another_outline_changes_its_chapters_its_page_and_the_feed(fuller):
+    def edit(show):
+        show.edit("episodes/buoys.yaml", "(00:01) Three", "(00:01) Four")
+
+    assert changed(fuller(), edit) == {
+        "chapters/buoys.json",
+        "episodes/buoys/index.html",
+        "feed.xml",
+    }
+
+
+def test_one_more_episode_leaves_the_pages_of_distant_ones_alone(fuller):
+    def edit(show):
+        show.episode("eels", date="2025-06-01")
+
+    different = changed(fuller(), edit)
+    assert {"media/eels.mp3", "episodes/eels/index.html", "index.html", "feed.xml"} <= different
+    assert "episodes/docks/index.html" in different, "its neighbour"
+    assert not different & {"episodes/anchors/index.html", "episodes/talk/index.html"}
+
+
+def test_an_edit_of_the_ledgers_facts_alone_changes_no_page(fuller):
+    def edit(show):
+        entry = json.loads((show.root / "ledger/buoys.json").read_text())
+        entry["facts"].pop("levels", None)
+        show.write("ledger/buoys.json", json.dumps(entry))
+
+    assert changed(fuller(), edit) == set()
+
+
+def test_a_recording_that_changes_between_reading_and_copying_is_not_published(show, monkeypatch):
+    from feedkit import pipeline
+
+    examine = pipeline.examine
+
+    def disturbed(*arguments):
+        examined = examine(*arguments)
+        (show.root / "episodes/talk.mp3").write_bytes(b"being recorded")
+        return examined
+
+    monkeypatch.setattr(pipeline, "examine", disturbed)
+    assert "has changed while the site was being built" in show.build(fails=3).err
+    assert "feed.xml" not in show.site()
+    assert not (show.root / "ledger").exists()
+
+
+def test_the_ledger_is_on_disk_before_the_feed_and_after_the_audio(show, monkeypatch):
+    order = []
+    replace = Path.replace
+
+    def watched(path, target):
+        with contextlib.suppress(ValueError):
+            order.append(Path(target).relative_to(show.root).as_posix())
+        return replace(path, target)
+
+    monkeypatch.setattr(Path, "replace", watched)
+    show.build()
+    wanted = ["public/media/talk.mp3", "ledger/talk.json", "public/feed.xml", ".feedkit/manifest"]
+    assert [path for path in order if path in wanted] == wanted
+
+
+def test_a_ledger_that_cannot_be_written_keeps_the_feed_back(show):
+    show.write("ledger", "in the way")
+    said = show.build(fails=3)
+    assert "ledger" in said.err
+    assert "feed.xml" not in show.site()
+
+
+def test_an_interface_of_code_is_told_how_far_it_is(show):
+    """`feedkit.pipeline` is what the command line calls; it prints nothing itself."""
+    code = f"""
+        from datetime import UTC, datetime
+        from pathlib import Path
+        from feedkit.model.request import Choices, Request
+        from feedkit.pipeline import build
+        from feedkit.workshop import Workshop
+        root = Path({str(show.root)!r})
+        workshop = Workshop(folder=root / ".feedkit", output=root / "public",
+                            find_ffmpeg=lambda: None)
+        request = Request(root=root, choices=Choices(now=datetime(2026, 1, 1, tzinfo=UTC)),
+                          output=root / "public")
+        seen = []
+        built = build(request, workshop, progress=lambda *each: seen.append(each))
+        assert built.outcome.written and seen[0][1:] == (0, len(built.plan.stale)), seen
+    """
+    done = subprocess.run(
+        [sys.executable, "-c", textwrap.dedent(code)], capture_output=True, text=True, check=False
+    )
+    assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
