@@ -187,7 +187,7 @@ def _unmakeable(examined: Examined) -> frozenset[str]:
     """
     resolution = examined.resolution
     intents = resolution.intents if resolution else ()
-    away = (each.episode.enclosure.path for each in intents if not each.audio_here)
+    away = (each.audio_path for each in intents if not each.audio_here)
     former = (
         addresses.media(each.episode.slug, ending, edition=edition)
         for each in intents

@@ -356,3 +356,31 @@ def test_an_interface_of_code_is_told_how_far_it_is(show):
         [sys.executable, "-c", textwrap.dedent(code)], capture_output=True, text=True, check=False
     )
     assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
+
+
+def test_audio_may_lie_outside_the_show_and_be_served_elsewhere(show, tmp_path):
+    recordings = tmp_path / "recordings"
+    recordings.mkdir()
+    shutil.move(show.root / "episodes/talk.mp3", recordings / "talk.mp3")
+    places = f"{{folder: {recordings}, address: 'https://media.harbour.example/a/'}}"
+    show.write("show.yaml", (show.root / "show.yaml").read_text() + f"audio: {places}\n")
+    show.build()
+    served = "https://media.harbour.example/a/talk.mp3"
+    assert served.encode() in (show.public / "feed.xml").read_bytes()
+    page = (show.public / "episodes/talk/index.html").read_text()
+    assert f'<audio controls preload="none" src="{served}"' in page
+    assert "media-src &#39;self&#39; https:" in page
+    copy = (show.public / "media/talk.mp3").read_bytes()
+
+    (recordings / "talk.mp3").unlink()
+    said = show.build()
+    assert "The audio of talk is not on this machine" in said.out
+    assert (show.public / "media/talk.mp3").read_bytes() == copy
+    assert served.encode() in (show.public / "feed.xml").read_bytes()
+
+    show.edit("show.yaml", "https://media.harbour.example", "https://cdn.harbour.example")
+    (recordings / "talk.mp3").write_bytes(copy)
+    assert "PUB004" in show.build(fails=1).err
+    show.run("accept", "talk", "audio")
+    show.build()
+    assert b"https://cdn.harbour.example/a/talk.mp3" in (show.public / "feed.xml").read_bytes()

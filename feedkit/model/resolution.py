@@ -17,6 +17,8 @@ class Intent:
 
     ``kept`` is the slug under which the ledger knows the episode, empty where it does not.
     ``lines`` says for each chapter, in order, which line or item of the outline it is.
+    ``audio_path`` is where the site keeps a copy of the audio, whoever serves it; ``audio_here``
+    says that the copy can be made, or that none is kept.
     """
 
     slug: str
@@ -26,6 +28,7 @@ class Intent:
     facts: RecordedFacts
     kept: str = ""
     lines: tuple[int, ...] = ()
+    audio_path: str = ""
     audio_here: bool = True
 
 

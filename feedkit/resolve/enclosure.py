@@ -43,11 +43,16 @@ _ACCEPTED = frozenset(_TYPES.values())
 
 @dataclass(frozen=True, slots=True)
 class Sound:
-    """An episode's audio: what the feed says, what is promised and known, what to copy."""
+    """An episode's audio: what the feed says, what is promised and known, what to copy.
+
+    ``path`` is where the site keeps its copy, which may be served from elsewhere; it is empty for
+    a file that was never ours.
+    """
 
     enclosure: Enclosure
     promise: AudioPromise
     facts: RecordedFacts
+    path: str = ""
     file: MadeFile | None = None
 
 
@@ -66,7 +71,16 @@ class Places:
         """The address that the ledger keeps for a path of the site."""
         if self.audio is None:
             return path
-        return self.audio.rstrip("/") + "/" + path.removeprefix("media/")
+        return self._base() + path.removeprefix("media/")
+
+    def path(self, promised: str) -> str:
+        """The path of the site whose promised address this is, or nothing."""
+        if self.audio is not None and promised.startswith(self._base()):
+            return "media/" + promised.removeprefix(self._base())
+        return promised if promised.startswith("media/") else ""
+
+    def _base(self) -> str:
+        return (self.audio or self.own).rstrip("/") + "/"
 
 
 def sound(
@@ -120,7 +134,7 @@ def _local(audio: AudioMaterial, entry: LedgerEntry | None, *, owner: str, place
     file = MadeFile(
         path=path, source=audio.path, size=facts.size, sha256=facts.sha256, stage=Stage.MEDIA
     )
-    return Sound(_enclosure(promise, recorded, places, path=path), promise, recorded, file)
+    return Sound(_enclosure(promise, recorded, places, path=path), promise, recorded, path, file)
 
 
 def _is_path(entry: LedgerEntry) -> bool:
@@ -141,8 +155,8 @@ def _recorded(facts: AudioFacts, entry: LedgerEntry | None) -> RecordedFacts:
 
 def _remembered(entry: LedgerEntry, places: Places) -> Sound:
     audio = entry.promised.audio
-    path = audio.address if _is_path(entry) else ""
-    return Sound(_enclosure(audio, entry.facts, places, path=path), audio, entry.facts)
+    path = places.path(audio.address)
+    return Sound(_enclosure(audio, entry.facts, places, path=path), audio, entry.facts, path)
 
 
 def _remote(audio: RemoteAudio, file: str, places: Places) -> Sound | Finding:

@@ -83,7 +83,8 @@ def resolve_episode(
         facts=audio.facts,
         kept=kept,
         lines=outline.lines,
-        audio_here=audio.file is not None or not audio.enclosure.path,
+        audio_path=audio.path,
+        audio_here=audio.file is not None or not audio.path,
     )
     return ResolvedEpisode(intent, tuple(_files(material, audio, intent)), tuple(findings), kept)
 
