@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from pathlib import Path
 
 from feedkit.diagnostics import FolderRefused
@@ -52,7 +53,10 @@ def inside(folder: Path, path: str) -> Path:
 
 def leads_out(folder: Path, path: str) -> bool:
     """Whether the folder that a path lies in is elsewhere, by way of a link."""
+    parent = (folder / path).parent
     try:
-        return not (folder / path).parent.resolve().is_relative_to(folder.resolve())
+        with suppress(FileNotFoundError, NotADirectoryError):
+            parent.resolve(strict=True)
+        return not parent.resolve().is_relative_to(folder.resolve())
     except (OSError, RuntimeError):
         return True  # links that turn in a circle

@@ -101,8 +101,9 @@ class Folder:
             real, fence = path.resolve(), self.fence.resolve()
             if not real.is_relative_to(fence):
                 return "lies outside the show's folder"
-            if not real.exists():
-                return "does not exist"
+            path.stat()
             return path if real.is_file() else "is a folder, not a file"
+        except (FileNotFoundError, NotADirectoryError):
+            return "does not exist"
         except (OSError, RuntimeError, ValueError):
             return "cannot be followed: its name is too long, or its links turn in a circle"
