@@ -16,6 +16,7 @@ COMMANDS = {
     "init": "Make the folder of a new show.",
     "build": "Build the site and the feed.",
     "check": "Look for mistakes and write nothing.",
+    "chapters": "Print the chapters of a file, as an outline or in another format.",
     "accept": "Mean a change of something that was promised to subscribers.",
     "schema": "Print the JSON Schema of show.yaml or of an episode's file.",
 }

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from feedkit.media.ffmpeg import find_ffmpeg
     from feedkit.media.levels import measure
     from feedkit.media.placeholder import placeholder_artwork
+    from feedkit.media.tagging import read_chapters, tag
 
 _HOMES = {
     "Defect": "feedkit.media.defect",
@@ -27,7 +28,9 @@ _HOMES = {
     "placeholder_artwork": "feedkit.media.placeholder",
     "probe": "feedkit.media.audio",
     "probe_image": "feedkit.media.artwork",
+    "read_chapters": "feedkit.media.tagging",
     "refused_as_enclosure": "feedkit.media.enclosure",
+    "tag": "feedkit.media.tagging",
     "thumbnail": "feedkit.media.artwork",
 }
 
@@ -39,7 +42,9 @@ __all__ = [
     "placeholder_artwork",
     "probe",
     "probe_image",
+    "read_chapters",
     "refused_as_enclosure",
+    "tag",
     "thumbnail",
 ]
 

@@ -34,7 +34,7 @@ def probe(
     """
     with opened(path) as file:
         try:
-            inside_of = _recognised(file)
+            inside_of = recognised(file)
             inside = inside_of.read(file)
             measured = _measured(file, inside, ffmpeg, levels=levels, timeout=timeout)
             duration = _duration(file, inside, measured)
@@ -43,7 +43,8 @@ def probe(
             return flaw.defect
 
 
-def _recognised(file: Opened) -> Format:
+def recognised(file: Opened) -> Format:
+    """What a file is by its content. A name that says something else is a defect, too."""
     if not file.size:
         raise Flawed(Defect("EP012", f"{file.name} is empty", "export or copy it again"))
     head = _head(file)

@@ -9,6 +9,8 @@ from pathlib import Path
 from typing import Protocol, TypeVar
 
 from feedkit.diagnostics import Finding, WorldFailed
+from feedkit.formats.transcripts.reading import Oddity
+from feedkit.formats.transcripts.table import read
 from feedkit.media.artwork import probe_image, thumbnail
 from feedkit.media.artwork_rules import artwork_defects
 from feedkit.media.audio import probe
@@ -24,6 +26,7 @@ from feedkit.model.material import (
     TranscriptMaterial,
 )
 from feedkit.model.size import Size
+from feedkit.model.timestamp import Duration
 from feedkit.model.written import WrittenEpisode, WrittenShow
 
 T = TypeVar("T")
@@ -31,12 +34,16 @@ SHOW = "show.yaml"
 SMALL = 640
 """How many pixels wide the pictures of pages are."""
 
-_TRANSCRIPT_TYPES = {
-    "vtt": "text/vtt",
-    "srt": "application/x-subrip",
-    "json": "application/json",
-    "html": "text/html",
-}
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TranscriptFacts:
+    """What is known of a transcript, read against a recording of a length."""
+
+    sha256: str
+    timed: bool
+    words: bool
+    length: Duration | None
+    oddities: tuple[Oddity, ...]
 
 
 class Known(Protocol[T]):
@@ -60,6 +67,7 @@ class Workbench:
     ffmpeg: Path | None
     audio: Known[AudioFacts | Defect]
     images: Known[ImageFacts | Defect]
+    transcripts: Known[TranscriptFacts]
     small: Path
     measured: frozenset[str] = frozenset()
     progress: Callable[[str], None] = lambda _what: None
@@ -98,7 +106,7 @@ class Gathering:
             audio=audio,
             refused=assets.refused or (assets.audio is not None and audio is None),
             artwork=self._image(assets.artwork, file=file, at=("artwork",), cover=True),
-            transcripts=tuple(_transcript(each) for each in assets.transcripts),
+            transcripts=tuple(self._transcripts(assets.transcripts, audio)),
             images=images,
         )
 
@@ -131,6 +139,25 @@ class Gathering:
 
     def _wants_levels(self, facts: AudioFacts) -> bool:
         return facts.levels is None and facts.sha256 not in self._bench.measured
+
+    def _transcripts(
+        self, files: tuple[TranscriptFile, ...], audio: AudioMaterial | None
+    ) -> Iterator[TranscriptMaterial]:
+        length = audio.facts.duration if audio else None
+        for file in files:
+            facts = self._bench.transcripts.get(file.path)
+            if facts is None or facts.length != length:
+                facts = _looked_at(_content(file.path), file, length)
+                self._bench.transcripts.put(file.path, facts)
+            self.findings += (_odd(each, file.file) for each in facts.oddities)
+            if facts.words:
+                yield TranscriptMaterial(
+                    file=file.file,
+                    extension=file.path.suffix[1:].lower(),
+                    language=file.language,
+                    sha256=facts.sha256,
+                    timed=facts.timed,
+                )
 
     def _image(
         self, path: Path | None, *, file: str, at: tuple[str | int, ...], cover: bool = False
@@ -167,6 +194,25 @@ class Gathering:
         self.findings.append(Finding(defect.code, file, defect.message, defect.help, at=at))
 
 
+def _content(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        raise WorldFailed(f"{path.name} cannot be read: {error.strerror}") from error
+
+
+def _odd(each: Oddity, file: str) -> Finding:
+    return Finding(
+        each.code,
+        file,
+        each.message,
+        each.help,
+        quote=each.quote,
+        line=each.line,
+        column=each.column,
+    )
+
+
 def _outline_images(
     episode: WrittenEpisode, images: Mapping[str, Path]
 ) -> Iterator[tuple[int, str, Path]]:
@@ -186,17 +232,13 @@ def _keep(place: Path, content: bytes) -> None:
         raise WorldFailed(f"{place} cannot be written: {error.strerror}") from error
 
 
-def _transcript(file: TranscriptFile) -> TranscriptMaterial:
+def _looked_at(content: bytes, file: TranscriptFile, length: Duration | None) -> TranscriptFacts:
     extension = file.path.suffix[1:].lower()
-    try:
-        content = file.path.read_bytes()
-    except OSError as error:
-        raise WorldFailed(f"{file.path.name} cannot be read: {error.strerror}") from error
-    return TranscriptMaterial(
-        path=file.path,
-        media_type=_TRANSCRIPT_TYPES[extension],
-        extension=extension,
-        language=file.language,
-        size=Size(len(content)),
+    found = read(content, extension=extension, language=file.language, duration=length)
+    return TranscriptFacts(
         sha256=hashlib.sha256(content).hexdigest(),
+        timed=found.text.timed,
+        words=bool(found.text),
+        length=length,
+        oddities=found.oddities,
     )

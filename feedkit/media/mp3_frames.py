@@ -12,6 +12,7 @@ from feedkit.media.mp3_summary import Summary, summary
 from feedkit.model.timestamp import Duration
 
 _MOST_TRIES = 20_000
+_WINDOW = 16 * 1024 * 1024
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +117,7 @@ def _run(data: bytes | mmap.mmap, start: int, end: int) -> Run:
     length_of = lengths_in(stream).get
     keys: set[bytes] = set()
     frames, at, cut_off = 0, start, 0
+    window = _behind(at)
     while length := length_of(key := data[at : at + 3]):
         if at + length > end:
             cut_off = max(0, end - at)
@@ -123,7 +125,21 @@ def _run(data: bytes | mmap.mmap, start: int, end: int) -> Run:
         keys.add(key)
         frames += 1
         at += length
+        if at >= window:
+            window = _behind(at)
+            _forget(data, at)
     return Run(stream, start, at, frames, frozenset(keys), cut_off)
+
+
+def _behind(at: int) -> int:
+    """Where the next window begins; in the file and not in the run, since runs may be short."""
+    return at - at % _WINDOW + _WINDOW
+
+
+def _forget(data: bytes | mmap.mmap, end: int) -> None:
+    """Let the system have back what lies behind us, which counts as our memory otherwise."""
+    if isinstance(data, mmap.mmap) and hasattr(mmap, "MADV_DONTNEED"):
+        data.madvise(mmap.MADV_DONTNEED, 0, end - end % mmap.PAGESIZE)
 
 
 def _next_frame(data: bytes | mmap.mmap, at: int, end: int) -> int | None:

@@ -1,8 +1,4 @@
-"""What Vorbis comments say, as Ogg Vorbis, Opus and FLAC carry them.
-
-Chapters as in the "Chapter Extension" proposal: ``CHAPTER001=00:00:00.000`` and
-``CHAPTER001NAME=Title``.
-"""
+"""What Vorbis comments say, as Ogg Vorbis, Opus and FLAC carry them."""
 
 from __future__ import annotations
 
@@ -13,12 +9,11 @@ from typing import Any
 
 from mutagen.flac import Picture
 
+from feedkit.media.chapters import comments
 from feedkit.media.foreign import picture_type
 from feedkit.model.audio_facts import CoverFacts, FileChapter
 from feedkit.model.size import Size
-from feedkit.model.timestamp import Timestamp
 
-_CHAPTER = re.compile(r"CHAPTER(\d{3})", re.ASCII | re.IGNORECASE)
 _OF_A_CHAPTER = re.compile(r"CHAPTER\d{3}(?:NAME|URL)?", re.ASCII | re.IGNORECASE)
 _PICTURE = "METADATA_BLOCK_PICTURE"
 
@@ -34,8 +29,8 @@ def texts(tags: Any) -> tuple[tuple[str, str], ...]:
 
 def chapters(tags: Any) -> tuple[FileChapter, ...]:
     """The chapters by time. One whose time cannot be read is left out."""
-    comments = {name.upper(): value for name, value in reversed(_comments(tags))}
-    return tuple(sorted(_chapters(comments), key=lambda chapter: chapter.start))
+    found = comments.chapters(_comments(tags))
+    return tuple(FileChapter(each.start, each.title) for each in found)
 
 
 def cover(tags: Any, pictures: list[Any] | None = None) -> CoverFacts | None:
@@ -49,16 +44,6 @@ def cover(tags: Any, pictures: list[Any] | None = None) -> CoverFacts | None:
 
 def _comments(tags: Any) -> list[tuple[str, str]]:
     return [] if tags is None else [(str(name), str(value)) for name, value in tags]
-
-
-def _chapters(comments: dict[str, str]) -> Iterator[FileChapter]:
-    for name, value in comments.items():
-        if _CHAPTER.fullmatch(name):
-            try:
-                start = Timestamp.parse(value)
-            except ValueError:
-                continue
-            yield FileChapter(start, comments.get(f"{name}NAME", ""))
 
 
 def _pictures(tags: Any) -> Iterator[Any]:

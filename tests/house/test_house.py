@@ -25,7 +25,6 @@ HOMES = {
     "lxml": ("text", "outputs/feed"),
     "cmarkgfm": ("text",),
     "nh3": ("text",),
-    "webvtt": ("formats", "source"),
     "click": ("cli",),
     "rich": ("cli",),
 }

@@ -1,44 +1,60 @@
-"""JSON chapters 1.2, as the podcast namespace describes them."""
+"""JSON chapters 1.2, as the podcast namespace describes them.
+
+There is no key for nesting. Read are also lists and keys as the Podlove player has them: ``start``,
+``href`` and ``image``, and starts as clock times.
+"""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
-from itertools import pairwise
+from collections.abc import Iterator
 from typing import Any
 
+from feedkit.formats.chapters.contents import Contents, with_ends
+from feedkit.formats.chapters.format import ChapterFormat, Keep, address, fit
+from feedkit.formats.chapters.json_places import span_of
+from feedkit.formats.chapters.reading import Flaw, Reading, bad_time, concluded, flaw
+from feedkit.formats.chapters.times import of_number
+from feedkit.formats.chapters.titles import clean, one_line
 from feedkit.model.outline import Chapter
 from feedkit.model.timestamp import Duration, Timestamp
 
 MEDIA_TYPE = "application/json+chapters"
 VERSION = "1.2.0"
+KEEPS = ~Keep.NESTING
+EXAMPLE = '{"version": "1.2.0", "chapters": [{"startTime": 250, "title": "Title"}]}'
+
+_Way = tuple[str | int, ...]
 
 
-def write(
-    chapters: Iterable[Chapter],
-    *,
-    duration: Duration,
-    title: str = "",
-    podcast_name: str = "",
-    file_name: str = "",
-) -> str:
-    """The chapters as a JSON document, each with its end, the last one ending with the audio."""
-    listed = tuple(chapters)
-    ends = [after.start for _, after in pairwise(listed)] + [Timestamp(duration.milliseconds)]
+def read(text: str) -> Reading:
+    """The chapters of a JSON document."""
+    try:
+        document = json.loads(text)
+    except json.JSONDecodeError as error:
+        return Reading(Contents(), (_broken(text, error.pos, error.msg),))
+    except (ValueError, RecursionError) as error:  # a number or a nesting without measure
+        return Reading(Contents(), (_broken(text, 0, str(error).partition(":")[0]),))
+    return _Reader(text).read(document)
+
+
+def write(contents: Contents) -> str:
+    """The chapters as a JSON document, each with its end as far as it is known."""
+    fitting = fit(contents, KEEPS)
     document = {
         "version": VERSION,
-        "title": title,
-        "podcastName": podcast_name,
-        "fileName": file_name,
-        "chapters": [_chapter(*pair) for pair in zip(listed, ends, strict=False)],
+        "title": fitting.title,
+        "podcastName": fitting.show,
+        "fileName": fitting.file_name,
+        "chapters": [_chapter(*pair) for pair in with_ends(fitting)],
     }
     filled = {key: value for key, value in document.items() if value != ""}
     return json.dumps(filled, ensure_ascii=False, indent=1) + "\n"
 
 
-def _chapter(chapter: Chapter, end: Timestamp) -> dict[str, Any]:
+def _chapter(chapter: Chapter, end: Timestamp | None) -> dict[str, Any]:
     found: dict[str, Any] = {"startTime": _seconds(chapter.start), "title": chapter.title}
-    if end > chapter.start:
+    if end is not None:
         found["endTime"] = _seconds(end)
     if chapter.image:
         found["img"] = chapter.image
@@ -52,3 +68,92 @@ def _chapter(chapter: Chapter, end: Timestamp) -> dict[str, Any]:
 def _seconds(time: Timestamp) -> int | float:
     whole, rest = divmod(time.milliseconds, 1000)
     return time.seconds if rest else whole
+
+
+class _Reader:
+    """Reads the values of one document and gathers what is wrong with them."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.flaws: list[Flaw] = []
+
+    def read(self, document: Any) -> Reading:
+        head = document if isinstance(document, dict) else {}
+        listed = head.get("chapters") if head else document
+        way: _Way = ("chapters",) if head else ()
+        if not isinstance(listed, list):
+            self.complain(way, "no list of chapters is here")
+            listed = []
+        chapters = tuple(self.chapters(listed, way))
+        contents = Contents(
+            chapters=chapters,
+            duration=self.duration(listed, chapters),
+            title=one_line(self.words(head, "title", ())),
+            show=one_line(self.words(head, "podcastName", ())),
+            file_name=one_line(self.words(head, "fileName", ())),
+        )
+        return concluded(self.text, contents, self.flaws, EXAMPLE)
+
+    def chapters(self, listed: list[Any], way: _Way) -> Iterator[Chapter]:
+        for index, each in enumerate(listed):
+            here = (*way, index)
+            if not isinstance(each, dict):
+                self.complain(here, "no chapter is here")
+                continue
+            start = self.start(each, here)
+            title = clean(self.words(each, "title", here))
+            link = address(self.words(each, "url" if "url" in each else "href", here))
+            image = address(self.words(each, "img" if "img" in each else "image", here))
+            if start is not None:
+                hidden = each.get("toc") is False
+                yield Chapter(start, title, link, image, hidden)
+
+    def start(self, each: dict[str, Any], way: _Way) -> Timestamp | None:
+        key = "startTime" if "startTime" in each else "start"
+        if key not in each:
+            self.complain(way, "the chapter has no startTime")
+            return None
+        try:
+            return of_number(each[key])
+        except ValueError as error:
+            first, last = span_of(self.text, (*way, key))
+            quoted = self.text[first] == '"'
+            where = (first + quoted, last - quoted)
+            self.flaws.append(bad_time(self.text, *where, str(error)))
+            return None
+
+    def duration(self, listed: list[Any], chapters: tuple[Chapter, ...]) -> Duration | None:
+        """The end of the last chapter; ends that cannot be read say nothing."""
+        last = listed[-1] if listed else None
+        try:
+            end = of_number(last.get("endTime")) if isinstance(last, dict) else Timestamp(0)
+        except ValueError:
+            return None
+        known = chapters and end > max(each.start for each in chapters)
+        return Duration(end.milliseconds) if known else None
+
+    def words(self, each: dict[str, Any], key: str, way: _Way) -> str:
+        value = each.get(key)
+        if value is not None and not isinstance(value, str):
+            self.complain((*way, key), f"“{key}” is no text")
+        return value if isinstance(value, str) else ""
+
+    def complain(self, way: _Way, message: str) -> None:
+        where = span_of(self.text, way)
+        self.flaws.append(flaw(self.text, *where, message, f"chapters look like {EXAMPLE}"))
+
+
+def _broken(text: str, offset: int, why: str) -> Flaw:
+    message = f"this is no JSON: {why[:1].lower()}{why[1:]}"
+    help = "a comma, a quotation mark or a bracket before this place may be missing or too many"
+    return flaw(text, offset, offset + 1, message, help)
+
+
+FORMAT = ChapterFormat(
+    name="json",
+    media_type=MEDIA_TYPE,
+    extension=".json",
+    keeps=KEEPS,
+    read=read,
+    write=write,
+)

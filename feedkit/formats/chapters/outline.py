@@ -88,7 +88,7 @@ def headings(entries: Iterable[Entry], *, strip: bool) -> tuple[list[Heading], l
     numbers = list(_numbers(entries))
     odd = list(_odd_numbers(numbers))
     if len({each.indent for each in entries}) > 1:
-        depths = _depths_by_indent(entries)
+        depths = depths_by_indent(entries)
     else:
         depths = _depths_by_number(numbers)
     found = [
@@ -132,7 +132,8 @@ def _is_parent(above: tuple[int, ...], number: tuple[int, ...]) -> bool:
     return bool(above) and len(above) < len(number) and number[: len(above)] == above
 
 
-def _depths_by_indent(entries: Iterable[Entry]) -> Iterator[int]:
+def depths_by_indent(entries: Iterable[Entry]) -> Iterator[int]:
+    """The depth of each entry from one, by its indentation alone."""
     open_path: list[int] = []
     for entry in entries:
         while open_path and open_path[-1] >= entry.indent:

@@ -8,6 +8,8 @@ from typing import Any
 
 from mutagen.mp4 import MP4
 
+from feedkit.media.chapters.mp4 import track_reader
+from feedkit.media.chapters.mp4.atoms import Atom
 from feedkit.media.cure import by_ffmpeg
 from feedkit.media.defect import Defect, Flawed
 from feedkit.media.foreign import picture_type
@@ -16,7 +18,7 @@ from feedkit.media.mp4_boxes import Box, Track, boxes, tracks
 from feedkit.media.opened import Opened
 from feedkit.model.audio_facts import CoverFacts, FileChapter
 from feedkit.model.size import Size
-from feedkit.model.timestamp import Duration, Timestamp
+from feedkit.model.timestamp import Duration
 
 _STILL_PICTURES = (b"jpeg", b"png ", b"mjpa", b"mjpb", b"tiff", b"gif ")
 # mutagen 1.48 steps over a picture's name by its length, and nought is never over.
@@ -26,6 +28,16 @@ _ENDLESS = re.compile(rb"covr.{0,64}\0\0\0\0name", re.DOTALL)
 _PLAIN_AAC = re.compile(
     rb"esds.{4}\x03\x80{0,3}.{4}\x04\x80{0,3}.{14}\x05\x80{0,3}.(..)", re.DOTALL
 )
+
+
+class _WithoutChapters(MP4):
+    """Leaves chapters to us: mutagen knows one of two forms, and refuses what it finds odd."""
+
+    class MP4Chapters:
+        """Loads nothing."""
+
+        def __init__(self, *_: Any) -> None:
+            pass
 
 
 def recognises(head: bytes) -> bool:
@@ -38,9 +50,10 @@ def read(file: Opened) -> Inside:
     top = tuple(boxes(file, 0, file.size))
     moov = _whole_movie(file, top)
     sound = _sound(file, moov)
-    if _ENDLESS.search(file.at(moov.content, moov.end - moov.content)):
+    movie = Atom(b"moov", file.at(moov.content, moov.end - moov.content))
+    if _ENDLESS.search(movie.content):
         raise Flawed(file.unreadable("MP4"))
-    mp4 = parsed(MP4, file, "MP4")
+    mp4 = parsed(_WithoutChapters, file, "MP4")
     info = mp4.info
     return Inside(
         codec=_codec(info),
@@ -51,7 +64,7 @@ def read(file: Opened) -> Inside:
         channels=_channels(sound, info),
         tags=tuple(_texts(mp4.tags)),
         cover=_cover(mp4.tags),
-        chapters=_chapters(mp4.chapters),
+        chapters=_chapters(file, movie),
     )
 
 
@@ -136,6 +149,6 @@ def _cover(tags: Any) -> CoverFacts | None:
     return CoverFacts(media_type, Size(len(pictures[0])))
 
 
-def _chapters(found: Any) -> tuple[FileChapter, ...]:
-    read = (FileChapter(Timestamp(round(each.start * 1000)), each.title) for each in found or ())
-    return tuple(sorted(read, key=lambda chapter: chapter.start))
+def _chapters(file: Opened, movie: Atom) -> tuple[FileChapter, ...]:
+    found = track_reader.chapters(file, movie)
+    return tuple(FileChapter(each.start, each.title) for each in found)

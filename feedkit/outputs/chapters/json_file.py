@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import PurePosixPath
 
-from feedkit.formats.chapters.json_chapters import write
+from feedkit.formats.chapters.contents import Contents
+from feedkit.formats.chapters.json_chapters import FORMAT
 from feedkit.model.artifact import Artifact, Stage
 from feedkit.outputs.publication import Output, Publication, digest_of
 
@@ -26,14 +27,14 @@ def _artifacts(publication: Publication) -> Iterator[Artifact]:
 
 def _render(publication: Publication, artifact: Artifact) -> bytes:
     episode = publication.episode(artifact.key)
-    text = write(
-        episode.outline.carried(),
+    contents = Contents(
+        chapters=episode.outline.carried(),
         duration=episode.enclosure.duration,
         title=episode.title,
-        podcast_name=publication.catalog.show.title,
+        show=publication.catalog.show.title,
         file_name=PurePosixPath(episode.enclosure.path or episode.enclosure.address).name,
     )
-    return text.encode()
+    return FORMAT.write(contents).encode()
 
 
 JSON_CHAPTERS = Output(

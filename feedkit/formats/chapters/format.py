@@ -1,0 +1,88 @@
+"""A chapter format as a value: what it is called, what it can say, how to read and write it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from enum import Flag, auto
+
+from feedkit.formats.chapters.contents import Contents, tree, walk
+from feedkit.formats.chapters.reading import Reading
+from feedkit.formats.chapters.titles import clean, one_line
+from feedkit.model.outline import Chapter
+from feedkit.model.timestamp import Timestamp
+
+
+class Keep(Flag):
+    """Something that a format can say. All of them keep starts in whole seconds, and titles."""
+
+    NOTHING = 0
+    NESTING = auto()
+    LINKS = auto()
+    IMAGES = auto()
+    HIDDEN = auto()
+    MILLISECONDS = auto()
+    BLANKS = auto()
+    """White space in titles as it stands: line breaks, and several blanks in a row."""
+    DURATION = auto()
+    """The length of the recording, which is where the last chapter ends."""
+    NAMES = auto()
+    """The titles of the episode and of its show."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChapterFormat:
+    """A format of chapter documents, both ways.
+
+    ``read`` takes any text and never raises. ``write`` says what the format ``keeps`` and leaves
+    out the rest: hidden chapters altogether where it cannot hide them, their children excepted.
+    """
+
+    name: str
+    media_type: str
+    extension: str
+    keeps: Keep
+    read: Callable[[str], Reading]
+    write: Callable[[Contents], str]
+
+
+def fit(contents: Contents, keeps: Keep) -> Contents:
+    """The contents without what a format cannot say."""
+    last = max((each.start.milliseconds for _, each in walk(contents.chapters)), default=0)
+    length = contents.duration
+    known = length is not None and length.milliseconds > last and Keep.DURATION in keeps
+    return replace(
+        contents,
+        chapters=tree(_fitting(contents.chapters, keeps, 1)),
+        duration=length if known else None,
+        title=one_line(contents.title) if Keep.NAMES in keeps else "",
+        show=one_line(contents.show) if Keep.NAMES in keeps else "",
+    )
+
+
+def _fitting(
+    chapters: tuple[Chapter, ...], keeps: Keep, depth: int
+) -> Iterator[tuple[int, Chapter]]:
+    """The chapters that can be said, each with its depth; those under a hidden one move up."""
+    for each in chapters:
+        seen = not each.hidden or Keep.HIDDEN in keeps
+        if seen:
+            yield depth, _fitted(each, keeps)
+        below = depth + 1 if seen and Keep.NESTING in keeps else depth
+        yield from _fitting(each.children, keeps, below)
+
+
+def _fitted(chapter: Chapter, keeps: Keep) -> Chapter:
+    start = max(0, chapter.start.milliseconds)
+    return Chapter(
+        start=Timestamp(start if Keep.MILLISECONDS in keeps else start - start % 1000),
+        title=clean(chapter.title) if Keep.BLANKS in keeps else one_line(chapter.title),
+        link=address(chapter.link) if Keep.LINKS in keeps else None,
+        image=address(chapter.image) if Keep.IMAGES in keeps else None,
+        hidden=chapter.hidden,
+    )
+
+
+def address(written: str | None) -> str | None:
+    """An address without the blanks around it, or nothing where it is empty."""
+    return clean(written or "").strip() or None

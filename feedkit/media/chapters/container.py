@@ -1,0 +1,29 @@
+"""What a container of chapters is to feedkit."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from feedkit.media.defect import Defect
+from feedkit.model.audio_facts import AudioFormat
+from feedkit.model.outline import Chapter
+from feedkit.model.tagging import Tagging
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Container:
+    """A kind of file that carries chapters, and what it can say of them.
+
+    ``write`` makes a tagged copy and returns what had to be left out; ``read`` returns the
+    chapters by time. Both raise :class:`Flawed` for what is wrong with the file. ``most`` is the
+    number of chapters that it can hold.
+    """
+
+    format: AudioFormat
+    write: Callable[[Path, Path, Tagging], tuple[Defect, ...]]
+    read: Callable[[Path], tuple[Chapter, ...]]
+    nests: bool
+    pictures: bool
+    most: int | None = None
