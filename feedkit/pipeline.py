@@ -24,6 +24,7 @@ from feedkit.site.write import Outcome, Plan, Site, plan, write
 from feedkit.source.assets import AUDIO_ENDINGS, find_assets, folders_of
 from feedkit.source.load import load
 from feedkit.source.places import place
+from feedkit.source.reading import read_bytes
 from feedkit.source.static import static_files
 from feedkit.source.templates import FOLDER as TEMPLATES
 from feedkit.source.templates import read_templates
@@ -147,6 +148,7 @@ def _publication(
         noindex=request.preview,
         version=workshop.version,
         remember=workshop.texts.remember,
+        source=lambda file: read_bytes(request.root / file),
     )
     return publication, findings
 

@@ -14,7 +14,7 @@ from feedkit.cache.facts import Facts
 from feedkit.cache.texts import Texts
 from feedkit.diagnostics import Finding
 from feedkit.media.defect import Defect
-from feedkit.media.gather import Gathering, Workbench
+from feedkit.media.gather import Gathering, TranscriptFacts, Workbench
 from feedkit.model.assets import Assets
 from feedkit.model.audio_facts import AudioFacts, ImageFacts
 from feedkit.model.material import Material
@@ -74,12 +74,16 @@ class Workshop:
         images: Facts[ImageFacts | Defect] = Facts(
             cache / "images.json", ImageFacts | Defect, version=self.version
         )
+        transcripts: Facts[TranscriptFacts] = Facts(
+            cache / "transcripts.json", TranscriptFacts, version=self.version
+        )
         measured = (each.facts for each in ledger.episodes.values())
         with self._small() as small:
             bench = Workbench(
                 ffmpeg=self.find_ffmpeg(),
                 audio=audio,
                 images=images,
+                transcripts=transcripts,
                 small=small,
                 measured=frozenset(each.source for each in measured if each.levels),
                 progress=self.progress,
@@ -89,6 +93,7 @@ class Workshop:
         if not self.trial:
             audio.save()
             images.save()
+            transcripts.save()
         return Gathered(
             material=material,
             findings=tuple(gathering.findings),

@@ -11,7 +11,7 @@ customElements.define("feedkit-player", class extends HTMLElement {
   connectedCallback() {
     this.audio = this.querySelector("audio");
     const scope = this.closest("article") ?? document.body;
-    this.headings = [...scope.querySelectorAll("a[data-time]")];
+    this.headings = [...scope.querySelectorAll(".outline a[data-time]")];
     this.querySelector(".player-tools").hidden = false;
     this.addEventListener("click", (event) => this.press(event.target));
     scope.addEventListener("click", (event) => this.jump(event));

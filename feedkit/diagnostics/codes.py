@@ -76,6 +76,7 @@ _TABLE = (
     ("AUD021", "unreadable-audio", _ERROR),
     ("AUD022", "nearly-silent-audio", _WARNING),
     ("AUD023", "length-unknown", _ERROR),
+    ("AUD024", "audio-without-place-for-tags", _WARNING),
     # Artwork
     ("ART001", "artwork-not-square", _ERROR),
     ("ART002", "artwork-size", _ERROR),
@@ -90,8 +91,22 @@ _TABLE = (
     ("CH002", "chapter-after-the-end", _ERROR),
     ("CH004", "too-few-chapters", _WARNING),
     ("CH005", "chapter-without-title", _WARNING),
+    ("CH007", "chapter-title-cut", _WARNING),
+    ("CH010", "more-chapters-than-fit", _WARNING),
+    ("CH011", "too-many-vorbis-chapters", _WARNING),
+    ("CH023", "chapters-in-file-differ", _WARNING),
+    ("CH033", "no-chapters", _ERROR),
     # Transcripts
     ("TR002", "transcript-type", _ERROR),
+    ("TR004", "bad-cue-time", _ERROR),
+    ("TR005", "unescaped-cue-text", _WARNING),
+    ("TR006", "cues-out-of-order", _WARNING),
+    ("TR009", "loose-srt", _WARNING),
+    ("TR013", "bad-transcript-json", _ERROR),
+    ("TR015", "web-page-as-transcript", _WARNING),
+    ("TR017", "transcript-cut-short", _WARNING),
+    ("TR019", "transcript-encoding", _WARNING),
+    ("TR021", "empty-cue", _WARNING),
     # Pages
     ("SITE037", "template-mistake", _ERROR),
     # The podcast namespace

@@ -7,7 +7,7 @@ import uuid
 from datetime import UTC, datetime
 from typing import Any
 
-from feedkit.model.audio_facts import Levels
+from feedkit.model.audio_facts import FileChapter, Levels
 from feedkit.model.promise import (
     AudioPromise,
     LedgerEntry,
@@ -16,7 +16,7 @@ from feedkit.model.promise import (
     ShowPromise,
 )
 from feedkit.model.size import Size
-from feedkit.model.timestamp import Duration
+from feedkit.model.timestamp import Duration, Timestamp
 
 
 def write_entry(entry: LedgerEntry) -> str:
@@ -43,6 +43,10 @@ def write_entry(entry: LedgerEntry) -> str:
     }
     if facts.levels is not None:
         document["facts"]["levels"] = _levels_as_json(facts.levels)
+    if facts.chapters:
+        document["facts"]["chapters"] = [
+            {"start": each.start.seconds, "title": each.title} for each in facts.chapters
+        ]
     if entry.former:
         document["former"] = list(entry.former)
     if entry.gone:
@@ -84,6 +88,7 @@ def read_entry(text: str) -> LedgerEntry:
             duration=Duration.of_seconds(with_names.number(facts, "duration")),
             bitrate_mode=facts.get("bitrate_mode", "unknown"),
             levels=_levels(facts["levels"]) if facts.get("levels") else None,
+            chapters=tuple(_chapter(each) for each in facts.get("chapters", ())),
         ),
         former=tuple(_path(str(each)) for each in document.get("former", ())),
         gone=document.get("gone") is True,
@@ -166,6 +171,14 @@ def _instant(text: str) -> datetime:
     if moment.tzinfo is None:
         raise ValueError("“published” has no offset")
     return moment.astimezone(UTC)
+
+
+def _chapter(value: Any) -> FileChapter:
+    reader = _Reader()
+    if not isinstance(value, dict):
+        raise ValueError("“chapters” is of the wrong kind")
+    start = Duration.of_seconds(reader.number(value, "start"))
+    return FileChapter(Timestamp(start.milliseconds), reader.text(value, "title"))
 
 
 def _levels(value: Any) -> Levels:

@@ -44,9 +44,9 @@ def media(slug: str, extension: str, *, edition: int = 1) -> str:
     return f"media/{slug}{number}.{extension}"
 
 
-def chapters(slug: str) -> str:
-    """The path of an episode's JSON chapters."""
-    return f"chapters/{slug}.json"
+def chapters(slug: str, extension: str = "json") -> str:
+    """The path of an episode's chapters in a format."""
+    return f"chapters/{slug}.{extension}"
 
 
 def transcript(slug: str, language: str, extension: str) -> str:

@@ -9,9 +9,13 @@ from pathlib import Path
 
 @dataclass(frozen=True, slots=True)
 class TranscriptFile:
-    """A transcript on disk; ``language`` is empty where its name has none."""
+    """A transcript on disk.
+
+    ``file`` is its path from the show's folder, ``language`` is empty where its name has none.
+    """
 
     path: Path
+    file: str
     language: str = ""
 
 

@@ -57,12 +57,19 @@ class Enclosure:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Transcript:
-    """A transcript file of an episode."""
+    """A transcript file of an episode, in one of the formats it is written in.
+
+    ``source`` is the author's file, from the show's folder, and ``sha256`` its digest; ``format``
+    is the name of the format that the site's file has.
+    """
 
     address: str
     path: str
     media_type: str
     language: str
+    format: str = ""
+    source: str = ""
+    sha256: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -96,6 +103,7 @@ class Episode:
     ``published`` and ``updated`` are in UTC. ``page`` is the path of its page, with a slash at the
     end; ``page_address`` is the address the feed links to, which may be elsewhere. ``notes`` is
     Markdown. ``people`` is the episode's own list; where it is empty the show's counts.
+    ``chapters_path`` is the path of the JSON file, ``chapters_track`` that of the page's WebVTT.
     """
 
     slug: str
@@ -120,6 +128,7 @@ class Episode:
     notes_depth: int = 2
     chapters_path: str = ""
     chapters_address: str = ""
+    chapters_track: str = ""
     transcripts: tuple[Transcript, ...] = ()
     blocked: bool = False
 

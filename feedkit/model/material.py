@@ -31,14 +31,17 @@ class ImageMaterial:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TranscriptMaterial:
-    """A transcript on this machine. ``language`` is empty where the file's name has none."""
+    """A transcript on this machine, as far as it was understood.
 
-    path: Path
-    media_type: str
+    ``file`` is its path from the show's folder; ``language`` is empty where the file's name has
+    none. ``timed`` says that it has times.
+    """
+
+    file: str
     extension: str
     language: str
-    size: Size
     sha256: str
+    timed: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -42,12 +42,15 @@ class Outline:
         """The author's chapters in order, without children, down to a depth (one is the top)."""
         yield from _flat(self.chapters, depth)
 
+    def whole(self) -> tuple[Chapter, ...]:
+        """The tree of chapters with the opening one in front where it is needed."""
+        if self.chapters and self.chapters[0].start.milliseconds > 0:
+            return (Chapter(Timestamp(0), self.opening), *self.chapters)
+        return self.chapters
+
     def carried(self, *, depth: int | None = None) -> tuple[Chapter, ...]:
         """The chapters as machine carriers hold them: the opening one first where it is needed."""
-        chapters = tuple(self.flat(depth=depth))
-        if chapters and chapters[0].start.milliseconds > 0:
-            return (Chapter(Timestamp(0), self.opening), *chapters)
-        return chapters
+        return tuple(_flat(self.whole(), depth))
 
 
 def _flat(chapters: tuple[Chapter, ...], depth: int | None) -> Iterator[Chapter]:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from feedkit.model.audio_facts import BitrateMode, Levels
+from feedkit.model.audio_facts import BitrateMode, FileChapter, Levels
 from feedkit.model.size import Size
 from feedkit.model.timestamp import Duration
 
@@ -40,13 +40,14 @@ class Promise:
 class RecordedFacts:
     """What needs the audio or a decoder to be known, recorded once.
 
-    ``source`` is the SHA-256 of the author's file.
+    ``source`` is the SHA-256 of the author's file, ``chapters`` are those that it carries.
     """
 
     source: str
     duration: Duration
     bitrate_mode: BitrateMode = "unknown"
     levels: Levels | None = None
+    chapters: tuple[FileChapter, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

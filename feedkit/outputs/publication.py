@@ -15,6 +15,10 @@ def _always_anew(_digest: str, make: Callable[[], str]) -> str:
     return make()
 
 
+def _nothing(_file: str) -> bytes:
+    return b""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Publication:
     """What outputs are made from.
@@ -22,7 +26,7 @@ class Publication:
     ``templates`` maps the name of a template (``episode.html``, ``feedkit/episode.html`` for the
     built-in one, ``site.css``, ``player.js``) to its text; ``overridden`` are the show's own.
     ``noindex`` marks a preview. ``version`` is feedkit's own. ``remember`` gives the text kept
-    under a digest, or makes and keeps it.
+    under a digest, or makes and keeps it. ``source`` gives the bytes of a file of the show.
     """
 
     catalog: Catalog
@@ -31,6 +35,7 @@ class Publication:
     noindex: bool = False
     version: str = ""
     remember: Callable[[str, Callable[[], str]], str] = field(default=_always_anew)
+    source: Callable[[str], bytes] = field(default=_nothing)
 
     _by_slug: Mapping[str, Episode] = field(init=False)
 

@@ -3,12 +3,22 @@
 from __future__ import annotations
 
 from feedkit.outputs.chapters.json_file import JSON_CHAPTERS
+from feedkit.outputs.chapters.vtt_file import VTT_CHAPTERS
 from feedkit.outputs.feed.feed import FEED_OUTPUT
 from feedkit.outputs.pages import PAGES
 from feedkit.outputs.publication import Output
 from feedkit.outputs.robots import ROBOTS
 from feedkit.outputs.sitemap import SITEMAP
+from feedkit.outputs.transcripts.files import TRANSCRIPTS
 
-OUTPUTS: tuple[Output, ...] = (JSON_CHAPTERS, *PAGES, SITEMAP, ROBOTS, FEED_OUTPUT)
+OUTPUTS: tuple[Output, ...] = (
+    JSON_CHAPTERS,
+    VTT_CHAPTERS,
+    TRANSCRIPTS,
+    *PAGES,
+    SITEMAP,
+    ROBOTS,
+    FEED_OUTPUT,
+)
 
 RENDERERS = {each.kind: each.render for each in OUTPUTS}

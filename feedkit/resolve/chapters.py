@@ -7,7 +7,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from feedkit.diagnostics import Finding
+from feedkit.formats.chapters.contents import tree
 from feedkit.formats.chapters.outline import Entry, Heading, Oddity, headings, read
+from feedkit.formats.chapters.titles import one_line
+from feedkit.model.audio_facts import FileChapter
 from feedkit.model.catalog import Picture
 from feedkit.model.episode_file import OutlineEntry
 from feedkit.model.outline import Chapter, Outline
@@ -60,9 +63,18 @@ def read_outline(
         at = ("outline", entries[each.position].line)
         help = "correct the number, or add the heading that is missing"
         findings.append(Finding("SRC012", file, each.message, help, at=at, quote=each.quote))
-    tree = _tree(list(zip(found, bare, strict=True)))
+    chapters = _nested(found, bare)
     lines = tuple(each.line for each in entries)
-    return ReadOutline(Outline(tree, opening), lines, tuple(findings))
+    return ReadOutline(Outline(chapters, opening), lines, tuple(findings))
+
+
+def outline_of_file(carried: tuple[FileChapter, ...], *, strip: bool, opening: str) -> ReadOutline:
+    """The chapters that an audio file carries, nested by the numbers in their titles."""
+    entries = tuple(Entry(i, each.start, one_line(each.title)) for i, each in enumerate(carried))
+    found, _ = headings(entries, strip=strip)
+    bare = [Chapter(each.start, each.title) for each in entries]
+    chapters = _nested(found, bare)
+    return ReadOutline(Outline(chapters, opening), tuple(range(len(entries))), ())
 
 
 def _is_folded(written: str) -> bool:
@@ -93,16 +105,7 @@ def _long(each: OutlineEntry, images: Mapping[str, Picture]) -> Chapter:
     return Chapter(each.start, each.title, each.link, image, each.hidden)
 
 
-def _tree(items: list[tuple[Heading, Chapter]]) -> tuple[Chapter, ...]:
-    """Chapters nested by the depth of their headings, in the order given."""
-    made: list[Chapter] = []
-    position = 0
-    while position < len(items):
-        heading, chapter = items[position]
-        end = position + 1
-        while end < len(items) and items[end][0].depth > heading.depth:
-            end += 1
-        children = _tree(items[position + 1 : end])
-        made.append(replace(chapter, title=heading.title, children=children))
-        position = end
-    return tuple(made)
+def _nested(found: list[Heading], bare: list[Chapter]) -> tuple[Chapter, ...]:
+    """The chapters under the titles and at the depths of their headings."""
+    pairs = zip(found, bare, strict=True)
+    return tree((heading.depth, replace(each, title=heading.title)) for heading, each in pairs)

@@ -144,12 +144,17 @@ def _is_path(entry: LedgerEntry) -> bool:
 def _recorded(facts: AudioFacts, entry: LedgerEntry | None) -> RecordedFacts:
     """The facts of the file; the ledger's where they are of the same file."""
     if entry is not None and entry.facts.source == facts.sha256:
-        return replace(entry.facts, levels=entry.facts.levels or facts.levels)
+        return replace(
+            entry.facts,
+            levels=entry.facts.levels or facts.levels,
+            chapters=facts.chapters,
+        )
     return RecordedFacts(
         source=facts.sha256,
         duration=facts.duration,
         bitrate_mode=facts.bitrate_mode,
         levels=facts.levels,
+        chapters=facts.chapters,
     )
 
 

@@ -8,16 +8,19 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from feedkit.diagnostics import Finding
+from feedkit.formats.transcripts.table import carriers
 from feedkit.model import addresses
-from feedkit.model.artifact import MadeFile, Stage
+from feedkit.model.artifact import MadeFile
+from feedkit.model.audio_facts import FileChapter
 from feedkit.model.catalog import Episode, Picture, Source, Transcript
 from feedkit.model.episode_file import SourceText
 from feedkit.model.material import EpisodeMaterial, TranscriptMaterial
 from feedkit.model.promise import LedgerEntry, Promise
 from feedkit.model.resolution import Intent
 from feedkit.model.show_file import ShowFile
+from feedkit.model.transcript import SpokenText
 from feedkit.model.written import WrittenEpisode
-from feedkit.resolve.chapters import ReadOutline, opening_for, read_outline
+from feedkit.resolve.chapters import ReadOutline, opening_for, outline_of_file, read_outline
 from feedkit.resolve.dates import instant
 from feedkit.resolve.enclosure import Places, Sound, sound
 from feedkit.resolve.identity import episode_guid
@@ -59,7 +62,7 @@ def resolve_episode(
     owner = (addresses.slug_of_page(entry.promised.page) if entry else "") or episode.slug
     published = instant(written.date, around.show.time_zone, file=file, key="date")
     audio = sound(episode, material, entry, owner=owner, places=around.places)
-    outline = _outline(episode, material, around)
+    outline = _outline(episode, material, around, _carried(audio))
     findings = [
         *outline.findings,
         *unknown_people(written.people, around.show.people, file=file),
@@ -86,7 +89,7 @@ def resolve_episode(
         audio_path=audio.path,
         audio_here=audio.file is not None or not audio.path,
     )
-    return ResolvedEpisode(intent, tuple(_files(material, audio, intent)), tuple(findings), kept)
+    return ResolvedEpisode(intent, tuple(_files(material, audio)), tuple(findings), kept)
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,16 +106,28 @@ def _guid(episode: WrittenEpisode, entry: LedgerEntry | None, around: Surroundin
     return episode.written.guid or promised or episode_guid(around.guid, episode.slug)
 
 
+def _carried(audio: Sound | Finding | None) -> tuple[FileChapter, ...]:
+    return audio.facts.chapters if isinstance(audio, Sound) else ()
+
+
 def _outline(
-    episode: WrittenEpisode, material: EpisodeMaterial, around: Surroundings
+    episode: WrittenEpisode,
+    material: EpisodeMaterial,
+    around: Surroundings,
+    carried: tuple[FileChapter, ...],
 ) -> ReadOutline:
+    """The author's outline; where there is none, the chapters that the audio carries."""
     choices = around.show.chapters
+    strip, language = choices.numbers == "strip", around.show.language
+    opening = opening_for(language, choices.opening)
+    if not episode.written.outline and carried:
+        return outline_of_file(carried, strip=strip, opening=opening)
     images = {name: picture(each, show=around.address) for name, each in material.images.items()}
     return read_outline(
         episode.written.outline,
         file=episode.file,
-        strip=choices.numbers == "strip",
-        opening=opening_for(around.show.language, choices.opening),
+        strip=strip,
+        opening=opening,
         images=images,
     )
 
@@ -160,8 +175,9 @@ def _episode(
         outline=outline,
         notes_depth=show.chapters.notes_depth,
         chapters_path=chapters,
+        chapters_track=addresses.chapters(owner, "vtt") if outline else "",
         chapters_address=addresses.whole(around.address, chapters) if chapters else "",
-        transcripts=tuple(_transcript(each, owner, around) for each in material.transcripts),
+        transcripts=tuple(_transcripts(material.transcripts, owner, around)),
         blocked=written.block,
     )
 
@@ -178,31 +194,27 @@ def _source(written: SourceText | None, zone: str) -> Source | None:
     return Source(link=written.link, published=day)
 
 
-def _transcript_path(each: TranscriptMaterial, owner: str) -> str:
-    return addresses.transcript(owner, each.language, each.extension)
+def _transcripts(
+    listed: tuple[TranscriptMaterial, ...], owner: str, around: Surroundings
+) -> Iterator[Transcript]:
+    """Every transcript in every format that can say it."""
+    for each in listed:
+        for form in carriers(SpokenText(timed=each.timed)):
+            path = addresses.transcript(owner, each.language, form.extensions[0])
+            yield Transcript(
+                address=addresses.whole(around.address, path),
+                path=path,
+                media_type=form.media_type,
+                language=each.language or around.show.language,
+                format=form.name,
+                source=each.file,
+                sha256=each.sha256,
+            )
 
 
-def _transcript(each: TranscriptMaterial, owner: str, around: Surroundings) -> Transcript:
-    path = _transcript_path(each, owner)
-    return Transcript(
-        address=addresses.whole(around.address, path),
-        path=path,
-        media_type=each.media_type,
-        language=each.language or around.show.language,
-    )
-
-
-def _files(material: EpisodeMaterial, audio: Sound, intent: Intent) -> Iterator[MadeFile]:
+def _files(material: EpisodeMaterial, audio: Sound) -> Iterator[MadeFile]:
     if audio.file is not None:
         yield audio.file
     for image in (material.artwork, *material.images.values()):
         if image is not None:
             yield from picture_files(image)
-    for each in material.transcripts:
-        yield MadeFile(
-            path=_transcript_path(each, intent.episode.slug),
-            source=each.path,
-            size=each.size,
-            sha256=each.sha256,
-            stage=Stage.SIDE_FILES,
-        )

@@ -8,12 +8,13 @@ from pathlib import Path
 from typing import Literal
 
 from feedkit.diagnostics import Finding
+from feedkit.formats.transcripts.table import EXTENSIONS
 from feedkit.model.assets import Assets, EpisodeAssets, TranscriptFile
 from feedkit.model.written import WrittenEpisode, WrittenShow
 from feedkit.source.folder import EPISODES, SHOW, Folder
 
 AUDIO_ENDINGS = ("mp3", "m4a", "m4b", "mp4", "aac", "opus", "ogg", "oga", "flac", "wav")
-TRANSCRIPT_ENDINGS = ("vtt", "srt", "json", "html")
+_FOUND_BY_NAME = ("vtt", "srt", "json", "html")
 _LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 
 
@@ -89,23 +90,32 @@ class _Search:
         name = each.written.transcript
         if name is not None:
             found = self.named(self.beside, name, file=each.file, at=("transcript",))
-            if found is not None and found.suffix[1:].lower() not in TRANSCRIPT_ENDINGS:
-                message = f"“{name}” is no transcript that apps read"
-                help = "use a .vtt or .srt file"
+            if found is not None and found.suffix[1:].lower() not in EXTENSIONS:
+                message = f"“{name}” is no transcript that can be read"
+                help = f"use one of {', '.join('.' + ending for ending in EXTENSIONS)}"
                 at = ("transcript",)
                 self.findings.append(Finding("TR002", each.file, message, help, at=at))
             elif found is not None:
-                yield TranscriptFile(found)
+                yield TranscriptFile(found, f"{EPISODES}/{name}")
             return
-        for ending in TRANSCRIPT_ENDINGS:
+        languages: set[str] = set()
+        for name, language in self._named_after(each.slug):
+            if language not in languages:
+                languages.add(language)
+                path = self.named(self.beside, name, file=each.file, at=())
+                if path is not None:
+                    yield TranscriptFile(path, f"{EPISODES}/{name}", language)
+
+    def _named_after(self, slug: str) -> Iterator[tuple[str, str]]:
+        """The transcripts that bear an episode's name, with their languages, the best first."""
+        for ending in _FOUND_BY_NAME:
             for name in sorted(self.names_beside):
-                if not name.startswith(f"{each.slug}.") or not name.endswith(f".{ending}"):
-                    continue
-                language = name[len(each.slug) + 1 : -len(ending) - 1]
-                if name == f"{each.slug}.{ending}" or _LANGUAGE.fullmatch(language):
-                    path = self.named(self.beside, name, file=each.file, at=())
-                    if path is not None:
-                        yield TranscriptFile(path, language)
+                if name == f"{slug}.{ending}":
+                    yield name, ""
+                elif name.startswith(f"{slug}.") and name.endswith(f".{ending}"):
+                    language = name[len(slug) + 1 : -len(ending) - 1]
+                    if _LANGUAGE.fullmatch(language):
+                        yield name, language
 
     def _images(self, each: WrittenEpisode) -> dict[str, Path]:
         outline = each.written.outline

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
+from functools import cached_property
 
 from feedkit.diagnostics import Diagnostic, Excerpt, Finding, Place
 from feedkit.source.nodes import (
@@ -42,10 +43,15 @@ class _Document:
 
     def __init__(self, text: str) -> None:
         self.lines = BREAK.split(text)
+        self._text = text
+
+    @cached_property
+    def root(self) -> Node | None:
+        """The nodes, looked for only where a finding goes by keys: not every file is YAML."""
         try:
-            self.root = compose(text)
+            return compose(self._text)
         except Unreadable:
-            self.root = None
+            return None
 
     def diagnostic(self, finding: Finding) -> Diagnostic:
         line, column, length = self._span(finding)
@@ -60,7 +66,7 @@ class _Document:
     def _span(self, finding: Finding) -> _Span:
         if finding.line:
             return finding.line - 1, max(0, finding.column - 1), len(finding.quote) or 1
-        if self.root is None or not finding.at:
+        if not finding.at or self.root is None:
             return 0, 0, len(self.lines[0].rstrip()) or 1
         line, column, length = self._node_span(self.root, finding)
         if finding.quote and line < len(self.lines):

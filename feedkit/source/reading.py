@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import codecs
+from pathlib import Path
 
-from feedkit.diagnostics import Finding
+from feedkit.diagnostics import Finding, WorldFailed
 
 LARGEST = 32_000_000
 """More bytes than this are no episode file but a mistake."""
@@ -15,6 +16,14 @@ _OTHER_ENCODINGS = (
     codecs.BOM_UTF16_LE,
     codecs.BOM_UTF16_BE,
 )
+
+
+def read_bytes(path: Path) -> bytes:
+    """The bytes of a file that has been found before. Raises ``WorldFailed`` where it is gone."""
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        raise WorldFailed(f"{path.name} cannot be read: {error.strerror}") from error
 
 
 def decode(raw: bytes, file: str) -> str | Finding:

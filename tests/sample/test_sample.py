@@ -148,7 +148,7 @@ def test_everything_the_feed_names_is_there(channel, public):
         *channel.xpath("item/podcast:transcript/@url", namespaces=NAMESPACES),
         *channel.xpath("atom:link/@href", namespaces=NAMESPACES),
     ]
-    assert len(named) == 12
+    assert len(named) == 15
     for address in named:
         path = path_of(address)
         assert (public / path / ("index.html" if path.endswith("/") else "")).is_file(), address

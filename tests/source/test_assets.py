@@ -85,7 +85,6 @@ def test_transcripts_are_found_with_their_languages(found: Any) -> None:
     assert [(each.path.name, each.language) for each in talk.transcripts] == [
         ("talk.de.vtt", "de"),
         ("talk.vtt", ""),
-        ("talk.srt", ""),
     ]
     assert codes == []
 

@@ -7,6 +7,7 @@ from feedkit.check.rules.audio import long_silence, nearly_silent, same_audio_tw
 from feedkit.check.rules.chapters import (
     chapter_after_the_end,
     chapter_without_title,
+    chapters_in_file_differ,
     chapters_out_of_order,
     too_few_chapters,
 )
@@ -35,4 +36,5 @@ RULES: tuple[EpisodeRule | ShowRule, ...] = (
     chapter_after_the_end,
     too_few_chapters,
     chapter_without_title,
+    chapters_in_file_differ,
 )

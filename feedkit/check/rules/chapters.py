@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import pairwise
+from itertools import pairwise, zip_longest
 
 from feedkit.check.rule import Objection, episode_rule
+from feedkit.model.audio_facts import FileChapter
+from feedkit.model.outline import Chapter
 from feedkit.model.resolution import Intent, Resolution
 
 
@@ -121,3 +123,41 @@ def chapter_without_title(intent: Intent, _whole: Resolution) -> Iterator[Object
         if not chapter.title.strip() and not chapter.hidden:
             at = ("outline", intent.lines[index])
             yield Objection("this chapter has no title", "write one behind the time", at=at)
+
+
+@episode_rule("CH023")
+def chapters_in_file_differ(intent: Intent, _whole: Resolution) -> Iterator[Objection]:
+    """The audio carries chapters, and they are others than those of the outline.
+
+    Some apps show those in the file, others those in the feed, and several take the longer list:
+    listeners see different chapters. The objection stands at the first that differs.
+    """
+    outline, carried = intent.episode.outline, intent.facts.chapters
+    if not carried or not outline:
+        return
+    written = tuple(outline.flat())
+    told = outline.carried()
+    if _same(told, carried) or _same(written, carried):
+        return
+    listed = written if carried[0].start.milliseconds else told
+    skipped = len(listed) - len(written)
+    pairs = enumerate(zip_longest(listed, carried))
+    index = next(i for i, (ours, theirs) in pairs if not (ours and theirs and _alike(ours, theirs)))
+    theirs = carried[index] if index < len(carried) else None
+    has = f"has “{theirs.title}” at {theirs.start} here" if theirs else "has no chapter here"
+    line = min(max(0, index - skipped), len(intent.lines) - 1)
+    yield Objection(
+        f"the audio carries {len(carried)} chapters of its own, and {has}",
+        "delete the outline to take the chapters of the file, or export it without chapters",
+        at=("outline", intent.lines[line]),
+    )
+
+
+def _same(ours: tuple[Chapter, ...], theirs: tuple[FileChapter, ...]) -> bool:
+    return len(ours) == len(theirs) and all(map(_alike, ours, theirs))
+
+
+def _alike(ours: Chapter, theirs: FileChapter) -> bool:
+    """Whether two chapters are one to a listener: containers round starts, and cut titles."""
+    apart = abs(ours.start.milliseconds - theirs.start.milliseconds)
+    return apart <= 1000 and ours.title.startswith(theirs.title.rstrip("….")[:40])

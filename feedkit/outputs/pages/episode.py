@@ -17,6 +17,7 @@ from feedkit.outputs.pages.links import Place, file_of
 from feedkit.outputs.pages.outline_view import outline_view
 from feedkit.outputs.pages.pictures import image
 from feedkit.outputs.pages.sheet import Ingredients, Sheet, page, secure
+from feedkit.outputs.pages.transcript_view import transcript_view
 from feedkit.outputs.pages.views import (
     AudioView,
     CreditView,
@@ -106,7 +107,7 @@ def _render(publication: Publication, artifact: Artifact) -> bytes:
     show = publication.catalog.show
     neighbours = _by_slug(_Episodes(publication.catalog.episodes))[artifact.key]
     episode = neighbours.episode
-    view = episode_view(show, neighbours, Place(artifact.path))
+    view = episode_view(publication, neighbours, Place(artifact.path))
     audio = episode.enclosure
     description = episode.summary or plain_text(view.notes)
     sheet = Sheet(
@@ -124,8 +125,9 @@ def _render(publication: Publication, artifact: Artifact) -> bytes:
     return page(publication, _TEMPLATE, sheet, episode=view)
 
 
-def episode_view(show: Show, neighbours: _Neighbours, place: Place) -> EpisodeView:
+def episode_view(publication: Publication, neighbours: _Neighbours, place: Place) -> EpisodeView:
     """An episode as its page shows it."""
+    show = publication.catalog.show
     episode, zone = neighbours.episode, show.time_zone
     audio = _audio(episode, place)
     source = episode.source
@@ -151,6 +153,7 @@ def episode_view(show: Show, neighbours: _Neighbours, place: Place) -> EpisodeVi
         else None,
         remarks=episode.remarks,
         transcripts=tuple(_transcripts(episode.transcripts, show, place)),
+        spoken=transcript_view(publication, episode, audio=audio.href),
         link=episode.page_address,
         previous=_link(neighbours.older, place),
         next=_link(neighbours.newer, place),
@@ -164,6 +167,7 @@ def _audio(episode: Episode, place: Place) -> AudioView:
         media_type=audio.media_type,
         size=str(audio.size),
         duration=phrases.length(audio.duration),
+        chapters=place.to(episode.chapters_track) if episode.chapters_track else "",
     )
 
 

@@ -76,6 +76,7 @@ class AudioView:
     media_type: str
     size: str
     duration: TimeView
+    chapters: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -100,6 +101,25 @@ class ListedView:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ParagraphView:
+    """A paragraph of the transcript; without a clock where the transcript has no times."""
+
+    clock: str
+    seconds: str
+    href: str
+    speaker: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SpokenView:
+    """What is said in one chapter; without a title before the first."""
+
+    title: str
+    paragraphs: tuple[ParagraphView, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class EpisodeView:
     """An episode as its page shows it. ``place`` is its season, number and kind in words."""
 
@@ -118,6 +138,7 @@ class EpisodeView:
     source: SourceView | None
     remarks: tuple[str, ...]
     transcripts: tuple[LinkView, ...]
+    spoken: tuple[SpokenView, ...]
     link: str
     previous: LinkView | None
     next: LinkView | None

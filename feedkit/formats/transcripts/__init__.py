@@ -1,0 +1,1 @@
+"""Text formats of transcripts, one file a format, listed in ``table.py``."""

@@ -1,0 +1,1 @@
+"""Transcripts beside the feed, in every format that apps ask for."""
