@@ -273,6 +273,7 @@ def test_another_outline_changes_its_chapters_its_page_and_the_feed(fuller):
 
     assert changed(fuller(), edit) == {
         "chapters/buoys.json",
+        "chapters/buoys.vtt",
         "episodes/buoys/index.html",
         "feed.xml",
     }

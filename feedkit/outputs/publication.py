@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field, fields, is_dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from feedkit.model.artifact import Artifact, Stage
@@ -62,25 +62,13 @@ class Output:
 
 
 def digest_of(*parts: Any) -> str:
-    """The SHA-256 over values: texts, numbers, dates, dataclasses and tuples or dicts of them."""
+    """The SHA-256 over values: texts, numbers, dates, dataclasses, tuples and dicts of them.
+
+    Their representations tell them apart, and are made faster than any walk of ours.
+    """
     sha = hashlib.sha256()
     for part in parts:
-        _feed(sha, part)
+        value = sorted(part.items()) if isinstance(part, Mapping) else part
+        sha.update(repr(value).encode("utf-8", "backslashreplace"))
+        sha.update(b"\0")
     return sha.hexdigest()
-
-
-def _feed(sha: Any, value: Any) -> None:
-    if is_dataclass(value):
-        sha.update(f"({type(value).__name__}".encode())
-        for each in fields(value):
-            _feed(sha, getattr(value, each.name))
-        sha.update(b")")
-    elif isinstance(value, (tuple, list)):
-        sha.update(f"[{len(value)}".encode())
-        for item in value:
-            _feed(sha, item)
-    elif isinstance(value, Mapping):
-        _feed(sha, sorted(value.items()))
-    else:
-        text = f"{type(value).__name__}:{value!s}".encode()
-        sha.update(f"{len(text)}:".encode() + text)

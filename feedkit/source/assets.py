@@ -27,7 +27,9 @@ class _Search:
         audio = root / named if named else root / EPISODES
         self.audio = Folder(audio, audio if named else root)
         self.names = self._listing(audio)
-        self.names_beside = self._listing(root / EPISODES)
+        self.beside_by_slug: dict[str, list[str]] = {}
+        for name in sorted(self._listing(root / EPISODES)):
+            self.beside_by_slug.setdefault(name.split(".", 1)[0], []).append(name)
 
     @staticmethod
     def _listing(folder: Path) -> frozenset[str]:
@@ -108,14 +110,12 @@ class _Search:
 
     def _named_after(self, slug: str) -> Iterator[tuple[str, str]]:
         """The transcripts that bear an episode's name, with their languages, the best first."""
+        beside = [name.split(".") for name in self.beside_by_slug.get(slug, ())]
         for ending in _FOUND_BY_NAME:
-            for name in sorted(self.names_beside):
-                if name == f"{slug}.{ending}":
-                    yield name, ""
-                elif name.startswith(f"{slug}.") and name.endswith(f".{ending}"):
-                    language = name[len(slug) + 1 : -len(ending) - 1]
-                    if _LANGUAGE.fullmatch(language):
-                        yield name, language
+            for parts in beside:
+                language = ".".join(parts[1:-1])
+                if parts[-1] == ending and (not language or _LANGUAGE.fullmatch(language)):
+                    yield ".".join(parts), language
 
     def _images(self, each: WrittenEpisode) -> dict[str, Path]:
         outline = each.written.outline

@@ -165,6 +165,31 @@ def test_the_chapters_of_the_essay_are_the_36_of_its_page_behind_the_opening(pub
         assert before["endTime"] == after["startTime"]
 
 
+def test_every_carrier_of_the_essay_s_chapters_holds_the_same_37(public, channel):
+    slug = "can-we-safely-automate"
+    expected = [(0.0, "Opening"), *((float(at), title) for at, title in outline_of_the_page())]
+    document = json.loads((public / f"chapters/{slug}.json").read_text())
+    in_json = [(float(each["startTime"]), each["title"]) for each in document["chapters"]]
+    simple = channel.findall("item/psc:chapters", NAMESPACES)[-1]
+    in_feed = [(seconds(each.get("start")), each.get("title")) for each in simple]
+    captions = webvtt.read(public / f"chapters/{slug}.vtt")
+    in_track = [(float(each.start_in_seconds), each.text) for each in captions]
+    (notes,) = (
+        item.findtext("description")
+        for item in channel.findall("item")
+        if slug in item.findtext("link")
+    )
+    lines = re.findall(r"(\d\d:\d\d:\d\d) (.*?)(?:<br/>|</p>)", notes)
+    in_notes = [(seconds(at), title) for at, title in lines]
+    assert in_json == in_feed == in_track == in_notes == expected
+    assert len(expected) == 37
+
+
+def seconds(clock: str) -> float:
+    hours, minutes, rest = clock.split(":")
+    return int(hours) * 3600 + int(minutes) * 60 + float(rest)
+
+
 def test_the_page_of_the_essay_shows_all_that_the_directory_s_page_shows(public):
     page = (public / "episodes/can-we-safely-automate/index.html").read_text()
     text = " ".join(etree.HTML(page).xpath("string(//main)").split())

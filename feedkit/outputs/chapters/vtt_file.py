@@ -26,9 +26,7 @@ def _artifacts(publication: Publication) -> Iterator[Artifact]:
 
 def _render(publication: Publication, artifact: Artifact) -> bytes:
     episode = publication.episode(artifact.key)
-    contents = Contents(
-        chapters=episode.outline.whole(), duration=episode.enclosure.duration, title=episode.title
-    )
+    contents = Contents(chapters=episode.outline.whole(), duration=episode.enclosure.duration)
     return FORMAT.write(contents).encode()
 
 

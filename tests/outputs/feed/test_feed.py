@@ -7,7 +7,8 @@ from lxml import etree
 
 from feedkit.model.artifact import Stage
 from feedkit.model.catalog import Catalog, Funding, Picture, Transcript
-from feedkit.model.outline import Outline
+from feedkit.model.outline import Chapter, Outline
+from feedkit.model.timestamp import Timestamp
 from feedkit.outputs.feed.feed import FEED_OUTPUT
 from feedkit.outputs.publication import Publication
 from feedkit.text.xml import NAMESPACES
@@ -216,3 +217,10 @@ def test_a_show_without_episodes_has_no_feed(show):
 def test_the_feed_is_written_last():
     assert FEED_OUTPUT.stage is Stage.FEEDS
     assert max(Stage) is Stage.FEEDS
+
+
+def test_simple_chapters_leave_out_what_they_cannot_hide(feed, make):
+    hidden = Chapter(Timestamp(5000), "Only a picture", hidden=True)
+    outline = Outline((Chapter(Timestamp(0), "Hello"), hidden, Chapter(Timestamp(9000), "End")))
+    chapters = feed(make(outline=outline)).find("item/psc:chapters", NAMESPACES)
+    assert [each.get("title") for each in chapters] == ["Hello", "End"]

@@ -9,7 +9,10 @@ from feedkit.text.xml import Element, element
 
 
 def chapters(episode: Episode) -> Iterator[Element | None]:
-    """All chapters in order, with times that have a colon: others count as nought."""
+    """The chapters in order, but for hidden ones, which this format cannot hide.
+
+    Their times have a colon: a reader takes others for nought.
+    """
     yield element(
         "psc:chapters",
         None,
@@ -22,6 +25,7 @@ def chapters(episode: Episode) -> Iterator[Element | None]:
                 image=each.image,
             )
             for each in episode.outline.carried()
+            if not each.hidden
         ),
         version="1.2" if episode.outline else None,
     )
