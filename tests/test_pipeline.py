@@ -385,3 +385,19 @@ def test_audio_may_lie_outside_the_show_and_be_served_elsewhere(show, tmp_path):
     show.run("accept", "talk", "audio")
     show.build()
     assert b"https://cdn.harbour.example/a/talk.mp3" in (show.public / "feed.xml").read_bytes()
+
+
+def test_nothing_is_promised_while_the_address_is_a_placeholder(show):
+    show.edit("show.yaml", "https://harbour.example/", "https://example.org/harbour/")
+    said = show.build()
+    assert "show.yaml:3:10  FEED042 placeholder-address" in said.err
+    show.edit("episodes/talk.yaml", "2025-04-30 09:00", "2025-06-01 10:00")
+    show.edit("show.yaml", "https://example.org/harbour/", "https://harbour.example/")
+    said = show.build()
+    assert "FEED042" not in said.err
+    recorded = json.loads((show.root / "ledger/talk.json").read_bytes())
+    assert recorded["promised"]["published"] == "2025-06-01T08:00:00Z"
+    feed = json.loads((show.root / "ledger/show.json").read_bytes())["feed"]
+    assert feed == "https://harbour.example/feed.xml"
+    show.edit("episodes/talk.yaml", "2025-06-01 10:00", "2025-06-02 10:00")
+    assert "PUB007" in show.build(fails=1).err

@@ -55,6 +55,7 @@ _TABLE = (
     ("FEED007", "description-too-long", _ERROR),
     ("FEED010", "unknown-category", _ERROR),
     ("FEED034", "no-episode", _ERROR),
+    ("FEED042", "placeholder-address", _INFO),
     # Episodes
     ("EP001", "empty-title", _ERROR),
     ("EP008", "audio-address-without-ending", _ERROR),

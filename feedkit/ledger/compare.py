@@ -9,6 +9,7 @@ from functools import partial
 from zoneinfo import ZoneInfo
 
 from feedkit.diagnostics import Finding
+from feedkit.model import addresses
 from feedkit.model.promise import Ledger, LedgerEntry, Promise, ShowPromise
 from feedkit.model.resolution import Intent, Resolution
 
@@ -33,9 +34,17 @@ def compare(
     """Hold everything a build would promise against the ledger.
 
     What has been published is never changed here: a difference is a finding, and ``accept`` is
-    the way to mean it. What is recorded but not due yet may still change.
+    the way to mean it. What is recorded but not due yet may still change, and so may everything
+    while the show's address is a placeholder: nobody can have seen it.
     """
-    findings = [*_show(ledger.show, resolution.show)]
+    trial = ledger.show is not None and addresses.is_placeholder(ledger.show.feed)
+    show = None if trial else ledger.show
+    seen = {
+        slug
+        for slug, entry in ledger.episodes.items()
+        if entry.gone or (entry.promised.published <= now and not trial)
+    }
+    findings = [*_show(show, resolution.show)]
     episodes: dict[str, LedgerEntry] = dict(ledger.episodes)
     taken = {each.kept for each in resolution.intents if each.kept}
     for intent in resolution.intents:
@@ -46,18 +55,17 @@ def compare(
             continue
         if entry.gone:
             findings.append(_gone(intent))
-        elif entry.promised.published > now:
+        elif intent.kept not in seen:
             if intent.kept != intent.slug:
                 del episodes[intent.kept]
             episodes[intent.slug] = _rewritten(intent)
         else:
             findings += _changes(entry, intent, resolution.catalog.show.time_zone)
             episodes[intent.kept] = replace(entry, facts=intent.facts)
-    findings += _missing(ledger, taken, resolution, now)
-    for slug, entry in ledger.episodes.items():
-        if slug not in taken and not entry.gone and entry.promised.published > now:
-            episodes.pop(slug, None)
-    after = Ledger(show=ledger.show or resolution.show, episodes=episodes)
+    findings += _missing(ledger, seen - taken, resolution)
+    for slug in ledger.episodes.keys() - seen - taken:
+        episodes.pop(slug, None)
+    after = Ledger(show=show or resolution.show, episodes=episodes)
     if locked:
         findings += _locked(ledger, after, resolution)
     return Comparison(after, tuple(findings))
@@ -159,12 +167,9 @@ def _reused(ledger: Ledger, intent: Intent) -> Iterator[Finding]:
             yield Finding("PUB025", intent.file, message, "leave guid out", at=("guid",))
 
 
-def _missing(
-    ledger: Ledger, taken: set[str], resolution: Resolution, now: datetime
-) -> Iterator[Finding]:
+def _missing(ledger: Ledger, lost: set[str], resolution: Resolution) -> Iterator[Finding]:
     for slug, entry in ledger.episodes.items():
-        known = slug in taken or slug in resolution.unclear
-        if known or entry.gone or entry.promised.published > now:
+        if slug not in lost or slug in resolution.unclear or entry.gone:
             continue
         drafted = slug in resolution.drafts
         fate = "is a draft now" if drafted else "has no file any more"

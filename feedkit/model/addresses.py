@@ -28,6 +28,18 @@ def relative(show: str, address: str) -> str:
     return address.removeprefix(show) if address.startswith(show) else address
 
 
+_PLACEHOLDERS = frozenset({"example.com", "example.net", "example.org"})
+
+
+def is_placeholder(address: str) -> bool:
+    """Whether an address is one of those kept for examples, where nothing can be published.
+
+    RFC 2606, section 3.
+    """
+    host = urlsplit(address).hostname or ""
+    return host.removeprefix("www.") in _PLACEHOLDERS
+
+
 def feed_address(show: str) -> str:
     """The address of the show's feed."""
     return urljoin(show, FEED)

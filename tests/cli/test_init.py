@@ -46,9 +46,15 @@ def test_a_new_show_builds_at_once_without_a_warning(made, feedkit):
     assert (root / "public/episodes/hello/index.html").is_file()
 
 
+def test_a_new_show_without_an_address_is_told_that_it_needs_one(made, feedkit):
+    said = feedkit("-C", str(made()), "build", "--strict")
+    assert said.status == 0
+    assert "FEED042 placeholder-address" in said.err
+
+
 @pytest.mark.parametrize("title", TITLES)
 def test_every_title_stays_what_it_is(made, feedkit, title):
-    root = made("--title", title, "--author", title)
+    root = made("--title", title, "--author", title, "--address", "https://harbour.example/")
     show = yaml.safe_load((root / "show.yaml").read_text(encoding="utf-8"))
     words = " ".join(title.split())
     assert show["title"] == show["owner"]["name"] == show["people"]["me"]["name"] == words

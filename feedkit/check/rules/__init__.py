@@ -19,10 +19,11 @@ from feedkit.check.rules.episodes import (
     serial_episode_without_number,
     white_space_in_guid,
 )
-from feedkit.check.rules.show import no_episode
+from feedkit.check.rules.show import no_episode, placeholder_address
 
 RULES: tuple[EpisodeRule | ShowRule, ...] = (
     no_episode,
+    placeholder_address,
     empty_title,
     guid_used_twice,
     white_space_in_guid,
