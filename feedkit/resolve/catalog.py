@@ -24,6 +24,8 @@ from feedkit.resolve.pictures import picture, picture_files
 from feedkit.resolve.redirects import alias_findings, redirects
 
 SHOW = "show.yaml"
+NO_AUDIO = frozenset({"SRC002", "SRC010"})
+"""What a draft may do without."""
 
 
 def resolve(
@@ -90,7 +92,7 @@ def _unclear(resolved: Mapping[str, ResolvedEpisode], held: set[str]) -> frozens
 def _episode_findings(resolved: Mapping[str, ResolvedEpisode], held: set[str]) -> Iterator[Finding]:
     """What is wrong with the episodes; a draft may still be without its audio."""
     for slug, each in resolved.items():
-        yield from (one for one in each.findings if slug not in held or one.code != "SRC010")
+        yield from (one for one in each.findings if slug not in held or one.code not in NO_AUDIO)
 
 
 def _former(ledger: Ledger, out: Iterable[Intent]) -> dict[str, tuple[str, ...]]:

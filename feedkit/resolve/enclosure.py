@@ -104,16 +104,21 @@ def sound(
         return None
     if entry is not None:
         return _remembered(entry, places)
-    at = ("audio",) if written is not None else ()
-    if written is not None and "://" in written:
+    return _absent(episode.slug, episode.file, written)
+
+
+def _absent(slug: str, file: str, written: str | None) -> Finding:
+    """Why there is no audio: none is named, or what is named is not there."""
+    if written is None:
+        message = f"there is no audio called {slug}.mp3 or {slug}.m4a"
+        help = "put the file beside this one, or name it: audio: talk.mp3"
+        return Finding("SRC002", file, message, help)
+    if "://" in written:
         message = "an address alone does not say how long the file is"
         help = f"write audio: {{address: {written}, length: bytes, duration: 1:02:03}}"
-    elif written is not None:
-        message, help = f"“{written}” does not exist", "correct the name, or put the file there"
-    else:
-        message = f"there is no audio called {episode.slug}.mp3 or {episode.slug}.m4a"
-        help = "put the file beside this one, or name it: audio: talk.mp3"
-    return Finding("SRC010", episode.file, message, help, at=at)
+        return Finding("SRC017", file, message, help, at=("audio",))
+    message, help = f"“{written}” does not exist", "correct the name, or put the file there"
+    return Finding("SRC010", file, message, help, at=("audio",))
 
 
 def _local(audio: AudioMaterial, entry: LedgerEntry | None, *, owner: str, places: Places) -> Sound:

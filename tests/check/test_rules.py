@@ -230,7 +230,7 @@ def test_an_episode_that_is_not_due_yet_is_checked_as_well() -> None:
 def test_a_draft_is_left_alone_until_it_has_audio() -> None:
     unrecorded = SEA.replace("audio: sea.mp3\n", "")
     audios = (audio(), None)
-    assert codes(resolved(TALK, unrecorded, audios=audios)) == ["SRC010"]
+    assert codes(resolved(TALK, unrecorded, audios=audios)) == ["SRC002"]
     assert codes(resolved(TALK, unrecorded + "draft: true\n", audios=audios)) == []
 
 
