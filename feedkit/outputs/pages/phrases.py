@@ -1,4 +1,4 @@
-"""Moments, lengths and places in a series as words. English for now."""
+"""Moments, lengths and places in a series as English words."""
 
 from __future__ import annotations
 
