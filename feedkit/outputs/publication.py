@@ -37,15 +37,21 @@ class Publication:
     remember: Callable[[str, Callable[[], str]], str] = field(default=_always_anew)
     source: Callable[[str], bytes] = field(default=_nothing)
 
-    _by_slug: Mapping[str, Episode] = field(init=False)
+    _places: Mapping[str, int] = field(init=False)
 
     def __post_init__(self) -> None:
-        by_slug = {each.slug: each for each in self.catalog.episodes}
-        object.__setattr__(self, "_by_slug", by_slug)
+        places = {each.slug: place for place, each in enumerate(self.catalog.episodes)}
+        object.__setattr__(self, "_places", places)
 
     def episode(self, slug: str) -> Episode:
         """The episode of a slug."""
-        return self._by_slug[slug]
+        return self.catalog.episodes[self._places[slug]]
+
+    def neighbours(self, slug: str) -> tuple[Episode | None, Episode | None]:
+        """The older and the newer episode beside that of a slug, where there are any."""
+        episodes, place = self.catalog.episodes, self._places[slug]
+        older = episodes[place + 1] if place + 1 < len(episodes) else None
+        return older, episodes[place - 1] if place else None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

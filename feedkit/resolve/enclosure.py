@@ -125,9 +125,8 @@ def _local(audio: AudioMaterial, entry: LedgerEntry | None, *, owner: str, place
     facts = audio.facts
     kept = entry is not None and entry.promised.audio.sha256 == facts.sha256
     edition = entry.promised.audio.edition if entry is not None else 1
-    path = addresses.media(owner, facts.extension, edition=edition)
-    if entry is not None and kept and places.audio is None and _is_path(entry):
-        path = entry.promised.audio.address
+    promised = places.path(entry.promised.audio.address) if entry is not None and kept else ""
+    path = promised or addresses.media(owner, facts.extension, edition=edition)
     promise = AudioPromise(
         address=places.promised(path),
         edition=edition,
@@ -140,10 +139,6 @@ def _local(audio: AudioMaterial, entry: LedgerEntry | None, *, owner: str, place
         path=path, source=audio.path, size=facts.size, sha256=facts.sha256, stage=Stage.MEDIA
     )
     return Sound(_enclosure(promise, recorded, places, path=path), promise, recorded, path, file)
-
-
-def _is_path(entry: LedgerEntry) -> bool:
-    return entry.promised.audio.address.startswith("media/")
 
 
 def _recorded(facts: AudioFacts, entry: LedgerEntry | None) -> RecordedFacts:

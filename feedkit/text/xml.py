@@ -57,9 +57,3 @@ def _written(value: str | int | bool) -> str:
 def append(parent: Element, children: Iterable[Element | None]) -> None:
     """Add the elements that are there."""
     parent.extend([child for child in children if child is not None])
-
-
-def serialize(root: Element) -> str:
-    """The text of an element, indented, without a declaration."""
-    etree.indent(root, "  ")
-    return etree.tostring(root, encoding="unicode")

@@ -34,11 +34,6 @@ def description(episode: Episode, *, show_address: str) -> str:
     return _shortened(episode, blocks, closing)
 
 
-def was_shortened(episode: Episode, *, show_address: str) -> bool:
-    """Whether the notes had to be cut to fit the description."""
-    return _MORE in description(episode, show_address=show_address)
-
-
 def _shortened(episode: Episode, blocks: tuple[str, ...], closing: tuple[str, ...]) -> str:
     more = paragraph(link(episode.page_address, _MORE))
     outline = timestamps(episode, depth=1)

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
-from functools import lru_cache
+from collections.abc import Iterator
+from dataclasses import replace
 from html import unescape
 
 from markupsafe import Markup
@@ -42,50 +41,18 @@ _FORMATS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class _Neighbours:
-    """An episode with the older and the newer one beside it."""
-
-    episode: Episode
-    older: Episode | None
-    newer: Episode | None
-
-
-@dataclass(frozen=True, eq=False)
-class _Episodes:
-    """A show's episodes, told apart by identity: comparing ten thousand takes too long."""
-
-    listed: tuple[Episode, ...]
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Episodes) and other.listed is self.listed
-
-    def __hash__(self) -> int:
-        return id(self.listed)
-
-
-def _neighbours(episodes: tuple[Episode, ...]) -> Iterator[_Neighbours]:
-    newer = (None, *episodes[:-1])
-    older = (*episodes[1:], None)
-    yield from map(_Neighbours, episodes, older, newer)
-
-
-@lru_cache(maxsize=1)
-def _by_slug(episodes: _Episodes) -> Mapping[str, _Neighbours]:
-    return {each.episode.slug: each for each in _neighbours(episodes.listed)}
-
-
 def _artifacts(publication: Publication) -> Iterator[Artifact]:
     show = publication.catalog.show
     made_from = Ingredients(publication, _KIND, _TEMPLATE)
-    for each in _neighbours(publication.catalog.episodes):
+    for each in publication.catalog.episodes:
+        beside = publication.neighbours(each.slug)
         yield made_from.artifact(
-            each.episode.slug,
-            file_of(each.episode.page),
-            _seen(each.episode),
-            () if each.episode.people else show.people,
+            each.slug,
+            file_of(each.page),
+            _seen(each),
+            () if each.people else show.people,
             show.time_zone,
-            [(other.title, other.page) if other else () for other in (each.older, each.newer)],
+            [(other.title, other.page) if other else () for other in beside],
         )
 
 
@@ -105,9 +72,8 @@ def _seen(episode: Episode) -> Episode:
 
 def _render(publication: Publication, artifact: Artifact) -> bytes:
     show = publication.catalog.show
-    neighbours = _by_slug(_Episodes(publication.catalog.episodes))[artifact.key]
-    episode = neighbours.episode
-    view = episode_view(publication, neighbours, Place(artifact.path))
+    episode = publication.episode(artifact.key)
+    view = episode_view(publication, episode, Place(artifact.path))
     audio = episode.enclosure
     description = episode.summary or plain_text(view.notes)
     sheet = Sheet(
@@ -125,10 +91,11 @@ def _render(publication: Publication, artifact: Artifact) -> bytes:
     return page(publication, _TEMPLATE, sheet, episode=view)
 
 
-def episode_view(publication: Publication, neighbours: _Neighbours, place: Place) -> EpisodeView:
+def episode_view(publication: Publication, episode: Episode, place: Place) -> EpisodeView:
     """An episode as its page shows it."""
     show = publication.catalog.show
-    episode, zone = neighbours.episode, show.time_zone
+    zone = show.time_zone
+    older, newer = publication.neighbours(episode.slug)
     audio = _audio(episode, place)
     source = episode.source
     people = tuple(_person(each, place) for each in episode.people or show.people)
@@ -155,8 +122,8 @@ def episode_view(publication: Publication, neighbours: _Neighbours, place: Place
         transcripts=tuple(_transcripts(episode.transcripts, show, place)),
         spoken=transcript_view(publication, episode, audio=audio.href),
         link=episode.page_address,
-        previous=_link(neighbours.older, place),
-        next=_link(neighbours.newer, place),
+        previous=_link(older, place),
+        next=_link(newer, place),
     )
 
 

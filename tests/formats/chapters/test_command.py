@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from feedkit.cli.asking import Usage
 from feedkit.cli.chapters import FORMATS, command
+from feedkit.formats.chapters.table import BY_NAME
 
 SAMPLE = (Path(__file__).parent / "sample_outline.txt").read_text(encoding="utf-8")
 PAGE = f"""“A title” by Somebody
@@ -102,3 +103,7 @@ def test_a_recording_without_chapters_is_said_to_have_none(name: str, code: str)
     said = run(name, folder=RECORDINGS)
     assert (said.exit_code, said.stdout) == (1, "")
     assert said.stderr.startswith(f"{name}:1:1  {code}")
+
+
+def test_the_names_of_the_command_are_those_of_the_table() -> None:
+    assert tuple(BY_NAME) == FORMATS
