@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -18,9 +18,10 @@ from feedkit.outputs.pages import TemplateMistake
 from feedkit.outputs.publication import Publication
 from feedkit.outputs.table import OUTPUTS, RENDERERS
 from feedkit.resolve.catalog import resolve
+from feedkit.resolve.editions import new_editions, settle
 from feedkit.site.conflicts import conflicts
 from feedkit.site.guard import refuse_foreign
-from feedkit.site.write import Outcome, Plan, Site, plan, write
+from feedkit.site.write import Outcome, Plan, Site, lacking, plan, write
 from feedkit.source.assets import AUDIO_ENDINGS, find_assets, folders_of
 from feedkit.source.load import load
 from feedkit.source.places import place
@@ -33,7 +34,11 @@ from feedkit.workshop import Workshop
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Examined:
-    """A show as far as it could be understood, with everything there is to say about it."""
+    """A show as far as it could be understood, with everything there is to say about it.
+
+    ``settled`` says that new editions of recordings were made and are known to the byte, which
+    nobody takes the time for while there are mistakes.
+    """
 
     diagnostics: tuple[Diagnostic, ...]
     ledger: ReadLedger
@@ -42,6 +47,7 @@ class Examined:
     publication: Publication | None = None
     pieces: tuple[Artifact | MadeFile, ...] = ()
     unmeasured: tuple[str, ...] = ()
+    settled: bool = False
     folders: tuple[Path, ...] = ()
 
     def refused(self, *, strict: bool) -> bool:
@@ -78,6 +84,10 @@ def examine(request: Request, workshop: Workshop) -> Examined:
         findings += resolved
         return Examined(diagnostics=_placed(findings, request.root), ledger=ledger)
     findings += [*resolved.findings, *check(resolved)]
+    settled = not any(each.severity is Severity.ERROR for each in findings)
+    if settled:
+        resolved, refused = settle(resolved, workshop.make(new_editions(resolved)))
+        findings += refused
     compared = compare(ledger.ledger, resolved, now=request.choices.now, locked=request.locked)
     publication, mistakes = _publication(request, resolved, workshop)
     pieces: tuple[Artifact | MadeFile, ...] = (
@@ -94,6 +104,7 @@ def examine(request: Request, workshop: Workshop) -> Examined:
         publication=publication,
         pieces=pieces,
         unmeasured=gathered.unmeasured,
+        settled=settled,
         folders=tuple(folders_of(request.root, loaded.show, assets)),
     )
 
@@ -118,12 +129,13 @@ def build(request: Request, workshop: Workshop, *, progress: Progress) -> Built:
     )
     planned = plan(site, examined.pieces, keep=_unmakeable(examined), clean=request.clean)
     mistaken = _rehearsed(planned.stale, examined.publication, request.root)
+    if not mistaken and not request.dry_run:
+        planned, lost = _brought(planned, site, workshop, _keepers(examined))
+        mistaken = _placed(lost, request.root)
     if mistaken:
         said = (*examined.diagnostics, *mistaken)
         return Built(examined=replace(examined, diagnostics=said))
-    kept = LedgerChange({})
-    if examined.comparison is not None and not request.preview and not request.locked:
-        kept = change(examined.ledger, examined.comparison.after)
+    kept = _ledger_change(examined, request)
     done = Built(examined=examined, plan=planned, ledger=kept)
     if request.dry_run or not (planned or kept):
         return done
@@ -134,7 +146,40 @@ def build(request: Request, workshop: Workshop, *, progress: Progress) -> Built:
         before_feeds=lambda: record(request.root, kept) if kept else None,
         progress=progress,
     )
+    workshop.tidy()
     return Built(examined=examined, plan=planned, outcome=outcome, ledger=kept)
+
+
+def _ledger_change(examined: Examined, request: Request) -> LedgerChange:
+    if examined.comparison is None or request.preview or request.locked:
+        return LedgerChange({})
+    pictures = examined.resolution.pictures if examined.resolution else {}
+    return change(examined.ledger, examined.comparison.after, pictures=pictures)
+
+
+def _keepers(examined: Examined) -> dict[str, str]:
+    """The names in the ledger of the episodes that recordings belong to, by path."""
+    intents = examined.resolution.intents if examined.resolution else ()
+    return {each.audio_path: each.kept or each.slug for each in intents}
+
+
+def _brought(
+    planned: Plan, site: Site, workshop: Workshop, keepers: Mapping[str, str]
+) -> tuple[Plan, list[Finding]]:
+    """The plan with the copies of recordings that it takes, made; and those that cannot be.
+
+    An earlier edition that cannot be made is left out: no feed of today names it.
+    """
+    lost: list[Finding] = []
+    brought: dict[str, Artifact | MadeFile | None] = {}
+    for piece in lacking(site, planned):
+        if piece.recipe is None:
+            continue
+        found = workshop.bring(piece, piece.recipe, slug=keepers.get(piece.path, ""))
+        brought[piece.path] = None if isinstance(found, Finding) else found
+        if isinstance(found, Finding) and piece.path in keepers:
+            lost.append(found)
+    return planned.with_others(brought), lost
 
 
 def _publication(

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import hashlib
-import tempfile
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
-from dataclasses import dataclass, field
+import shutil
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from feedkit import __version__
@@ -14,11 +13,14 @@ from feedkit.cache.facts import Facts
 from feedkit.cache.texts import Texts
 from feedkit.diagnostics import Finding
 from feedkit.media.defect import Defect
+from feedkit.media.editions import Editions
 from feedkit.media.gather import Gathering, TranscriptFacts, Workbench
+from feedkit.model.artifact import MadeFile
 from feedkit.model.assets import Assets
 from feedkit.model.audio_facts import AudioFacts, ImageFacts
 from feedkit.model.material import Material
 from feedkit.model.promise import Ledger
+from feedkit.model.recipe import Made, Recipe
 from feedkit.model.written import WrittenShow
 
 
@@ -43,20 +45,22 @@ class Gathered:
 class Workshop:
     """The folder ``.feedkit`` of a show. Deleting it costs time, nothing else.
 
-    A ``trial`` reads what is kept there and keeps nothing itself.
+    A trial reads what is kept there and keeps nothing itself: what it makes goes to ``scratch``.
     """
 
     folder: Path
     output: Path
     find_ffmpeg: Callable[[], Path | None]
     progress: Callable[[str], None] = lambda _what: None
-    trial: bool = False
+    scratch: Path | None = None
     texts: Texts = field(init=False)
     version: str = field(init=False)
+    editions: Editions = field(init=False)
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "texts", Texts(self.folder / "cache" / "items"))
         object.__setattr__(self, "version", f"{__version__}+{_code()}")
+        object.__setattr__(self, "editions", self._editions())
 
     def manifest(self, output: Path) -> Path:
         """The manifest of an output folder: the site's own, or one by the folder's name."""
@@ -78,19 +82,18 @@ class Workshop:
             cache / "transcripts.json", TranscriptFacts, version=self.version
         )
         measured = (each.facts for each in ledger.episodes.values())
-        with self._small() as small:
-            bench = Workbench(
-                ffmpeg=self.find_ffmpeg(),
-                audio=audio,
-                images=images,
-                transcripts=transcripts,
-                small=small,
-                measured=frozenset(each.source for each in measured if each.levels),
-                progress=self.progress,
-            )
-            gathering = Gathering(bench)
-            material = gathering.material(show, assets)
-        if not self.trial:
+        bench = Workbench(
+            ffmpeg=self.find_ffmpeg(),
+            audio=audio,
+            images=images,
+            transcripts=transcripts,
+            small=(self.scratch or cache) / "small",
+            measured=frozenset(each.source for each in measured if each.levels),
+            progress=self.progress,
+        )
+        gathering = Gathering(bench)
+        material = gathering.material(show, assets)
+        if self.scratch is None:
             audio.save()
             images.save()
             transcripts.save()
@@ -100,11 +103,43 @@ class Workshop:
             unmeasured=tuple(gathering.unmeasured),
         )
 
-    @contextmanager
-    def _small(self) -> Iterator[Path]:
-        """The folder for smaller pictures; that of a trial does not stay."""
-        if not self.trial:
-            yield self.folder / "cache" / "small"
-            return
-        with tempfile.TemporaryDirectory() as folder:
-            yield Path(folder)
+    def make(self, recipes: Mapping[str, Recipe]) -> dict[str, Made]:
+        """What new editions of recordings come to, by path, as far as it is not known already."""
+        return {path: self.editions.made(recipe) for path, recipe in recipes.items()}
+
+    def bring(self, file: MadeFile, recipe: Recipe, *, slug: str) -> MadeFile | Finding:
+        """A file with its copy made and ready to be moved; or why that is not possible.
+
+        ``slug`` is the episode's name in the ledger.
+        """
+        if recipe.lost:
+            name = f"ledger/pictures/{recipe.lost[0]}.jpg"
+            message = f"{file.path} was published with a picture that is missing: {name}"
+            return Finding("PUB029", name, message, "take the file from git again")
+        source, made = self.editions.file(recipe)
+        if made.sha256 != file.sha256:
+            message = f"{file.path} was published with other bytes than can be made of it now"
+            help = (
+                "put the published file into the site's folder again; or make the next edition: "
+                f"feedkit revise {slug}"
+            )
+            return Finding("PUB029", f"ledger/{slug}.json", message, help)
+        return replace(file, source=source, ours=True)
+
+    def tidy(self) -> None:
+        """Take away the copies of recordings that the site has by now."""
+        shutil.rmtree(self._made, ignore_errors=True)
+
+    @property
+    def _made(self) -> Path:
+        return (self.scratch or self.folder) / "made"
+
+    def _editions(self) -> Editions:
+        texts = Texts(self.folder / "cache" / "editions")
+        trial = self.scratch is not None
+        return Editions(
+            self._made,
+            remember=texts.recall if trial else texts.remember,
+            version=self.version.rpartition("+")[2],
+            progress=self.progress,
+        )

@@ -115,6 +115,14 @@ def test_every_block_does_what_the_readme_says(shell, tmp_path):
             (show / f"episodes/{SLUG}.yaml").write_text(text.replace("06:00", "07:00"))
             shell(block, show)
             shell("feedkit build", show)
+        elif "feedkit revise" in block:
+            text = (show / f"episodes/{SLUG}.yaml").read_text(encoding="utf-8")
+            (show / f"episodes/{SLUG}.yaml").write_text(text.replace("title: ", "title: New. ", 1))
+            assert f"feedkit revise {SLUG}" in shell("feedkit build", show)
+            shell(block, show)
+            shell("feedkit build", show)
+            assert (show / f"public/media/{SLUG}-2.mp3").is_file()
+            assert (show / f"public/media/{SLUG}.mp3").is_file()
         elif "rsync" in block:
             if shutil.which("rsync"):
                 shell(block, show)

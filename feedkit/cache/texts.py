@@ -16,10 +16,21 @@ class Texts:
 
     def remember(self, digest: str, make: Callable[[], str]) -> str:
         """The text kept under a digest; or the one that ``make`` makes, kept from now on."""
-        path = self._folder / digest[:2] / digest[2:]
-        kept = read_whole(path)
+        kept = self._kept(digest)
         if kept is not None:
-            return kept.decode()
+            return kept
         text = make()
-        replace_whole(path, text.encode())
+        replace_whole(self._path(digest), text.encode())
         return text
+
+    def recall(self, digest: str, make: Callable[[], str]) -> str:
+        """The text kept under a digest; or the one that ``make`` makes, which is not kept."""
+        kept = self._kept(digest)
+        return make() if kept is None else kept
+
+    def _kept(self, digest: str) -> str | None:
+        kept = read_whole(self._path(digest))
+        return None if kept is None else kept.decode()
+
+    def _path(self, digest: str) -> Path:
+        return self._folder / digest[:2] / digest[2:]

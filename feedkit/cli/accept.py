@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
-from feedkit.cli.asking import Teller, moment, say, tell, workshop
+from feedkit.cli.changing import change_ledger
+
+if TYPE_CHECKING:
+    from feedkit.model.promise import Ledger
+    from feedkit.model.request import Request
+    from feedkit.model.resolution import Resolution
+    from feedkit.workshop import Workshop
 
 
 @click.command("accept")
@@ -21,28 +27,10 @@ def command(folder: Path, slug: str, what: str) -> None:
     change, or it may be gone. For "show" the address of the feed or the guid may change. The next
     build carries the change out, with redirects where pages have moved.
     """
-    from feedkit.ledger.accept import NothingToAccept, accept
-    from feedkit.ledger.folder import change, record
-    from feedkit.model.request import Choices, Request
-    from feedkit.pipeline import examine
-    from feedkit.source.folder import find_show
 
-    root = find_show(folder)
-    request = Request(root=root, choices=Choices(now=moment(None)), output=root / "public")
-    teller = Teller()
-    with teller.telling():
-        examined = examine(request, workshop(root, teller.working))
-    if examined.resolution is None or examined.ledger.findings:
-        say(examined.diagnostics)
-        sys.exit(1)
-    try:
-        ledger = accept(
-            examined.ledger.ledger, examined.resolution, slug=Path(slug).stem, what=what
-        )
-    except NothingToAccept as reason:
-        tell(f"feedkit: {reason}", err=True)
-        sys.exit(1)
-    changed = change(examined.ledger, ledger)
-    record(root, changed)
-    names = ", ".join(f"ledger/{each}.json" for each in (*changed.written, *changed.removed))
-    tell(f"Recorded in {names}. Build now, and commit it.")
+    def alter(ledger: Ledger, resolution: Resolution, _: Request, _bench: Workshop) -> Ledger:
+        from feedkit.ledger.accept import accept
+
+        return accept(ledger, resolution, slug=Path(slug).stem, what=what)
+
+    change_ledger(folder, alter, settled=what == "audio")

@@ -72,8 +72,22 @@ def say(diagnostics: Iterable[Diagnostic]) -> None:
         click.echo(line, err=True)
 
 
-def workshop(root: Path, progress: Callable[[str], None], *, trial: bool = False) -> Workshop:
-    """The caches and programs of this machine for a show. A trial keeps nothing."""
+@contextmanager
+def scratch(trial: bool) -> Iterator[Path | None]:
+    """A folder for what a trial makes, which goes when it ends."""
+    if not trial:
+        yield None
+        return
+    from tempfile import TemporaryDirectory
+
+    with TemporaryDirectory() as folder:
+        yield Path(folder)
+
+
+def workshop(
+    root: Path, progress: Callable[[str], None], *, scratch: Path | None = None
+) -> Workshop:
+    """The caches and programs of this machine for a show."""
     from feedkit.media import find_ffmpeg
     from feedkit.workshop import Workshop
 
@@ -82,7 +96,7 @@ def workshop(root: Path, progress: Callable[[str], None], *, trial: bool = False
         output=root / "public",
         find_ffmpeg=lambda: find_ffmpeg(os.environ),
         progress=progress,
-        trial=trial,
+        scratch=scratch,
     )
 
 

@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 
 import click
 
-from feedkit.cli.asking import Teller, Usage, moment, say, tell, workshop
+from feedkit.cli.asking import Teller, Usage, moment, say, scratch, tell, workshop
 from feedkit.cli.sealing import Sealing
 from feedkit.cli.summary import notes_on
 
@@ -53,8 +53,8 @@ def command(
     from feedkit.pipeline import build
 
     teller = Teller()
-    with teller.telling():
-        bench = workshop(request.root, teller.working, trial=request.dry_run)
+    with teller.telling(), scratch(request.dry_run) as folder_of_trial:
+        bench = workshop(request.root, teller.working, scratch=folder_of_trial)
         built = build(request, bench, progress=teller.writing)
     say(built.examined.diagnostics)
     if built.examined.refused(strict=request.strict):
@@ -142,7 +142,7 @@ def _would(built: Built) -> None:
 
 
 def _promised(built: Built) -> list[str]:
-    names = [f"ledger/{slug}.json" for slug in (*built.ledger.written, *built.ledger.removed)]
+    names = built.ledger.names()
     if not names:
         return []
     shown = ", ".join(names[:4]) + (f" and {len(names) - 4} more" if len(names) > 4 else "")

@@ -92,9 +92,8 @@ _TABLE = (
     ("CH002", "chapter-after-the-end", _ERROR),
     ("CH004", "too-few-chapters", _WARNING),
     ("CH005", "chapter-without-title", _WARNING),
-    ("CH007", "chapter-title-cut", _WARNING),
+    ("CH007", "chapter-title-longer-than-fits", _WARNING),
     ("CH010", "more-chapters-than-fit", _WARNING),
-    ("CH011", "too-many-vorbis-chapters", _WARNING),
     ("CH023", "chapters-in-file-differ", _WARNING),
     ("CH033", "no-chapters", _ERROR),
     # Transcripts
@@ -122,11 +121,14 @@ _TABLE = (
     ("PUB007", "date-changed", _ERROR),
     ("PUB008", "episode-removed", _ERROR),
     ("PUB009", "page-address-changed", _WARNING),
+    ("PUB018", "embedded-chapters-behind", _WARNING),
     ("PUB023", "ledger-locked", _ERROR),
     ("PUB024", "sample-identity", _ERROR),
     ("PUB025", "identity-used-before", _ERROR),
     ("PUB026", "unreadable-ledger", _ERROR),
     ("PUB027", "address-used-twice", _ERROR),
+    ("PUB028", "embedded-tags-behind", _INFO),
+    ("PUB029", "published-audio-lost", _ERROR),
 )
 
 CODES = {code: Code(code, name, severity) for code, name, severity in _TABLE}

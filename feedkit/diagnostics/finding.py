@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from feedkit.diagnostics.codes import CODES, Severity
+
 
 @dataclass(frozen=True, slots=True)
 class Finding:
@@ -25,3 +27,8 @@ class Finding:
     key: bool = False
     line: int = 0
     column: int = 0
+
+    @property
+    def severity(self) -> Severity:
+        """How bad it is, by its code."""
+        return CODES[self.code].severity

@@ -23,7 +23,7 @@ def accept(ledger: Ledger, resolution: Resolution, *, slug: str, what: str) -> L
         return _accept_show(ledger, resolution, what)
     if what == "gone":
         return _accept_gone(ledger, resolution, slug)
-    intent = _intent(resolution, slug)
+    intent = intent_of(resolution, slug)
     entry = ledger.episodes.get(intent.kept)
     if entry is None:
         raise NothingToAccept(f"nothing of “{slug}” has been promised yet")
@@ -38,7 +38,8 @@ def accept(ledger: Ledger, resolution: Resolution, *, slug: str, what: str) -> L
     return replace(ledger, episodes=episodes)
 
 
-def _intent(resolution: Resolution, slug: str) -> Intent:
+def intent_of(resolution: Resolution, slug: str) -> Intent:
+    """The episode of a slug, present or former. Raises :class:`NothingToAccept`."""
     for intent in resolution.intents:
         if slug in {intent.slug, intent.kept}:
             return intent
@@ -67,12 +68,18 @@ def _audio(entry: LedgerEntry, intent: Intent) -> LedgerEntry:
     before, after = entry.promised.audio, intent.promise.audio
     replaced = bool(before.sha256 and after.sha256 and before.sha256 != after.sha256)
     if replaced:
-        after = _next_edition(after, before.edition + 1, intent)
-    return replace(entry, promised=replace(entry.promised, audio=after), facts=intent.facts)
+        after = next_edition(after, before.edition + 1, intent)
+    return replace(
+        entry,
+        promised=replace(entry.promised, audio=after),
+        facts=intent.facts,
+        embedded=intent.embedded,
+        earlier=entry.superseded() if replaced else entry.earlier,
+    )
 
 
-def _next_edition(audio: AudioPromise, edition: int, intent: Intent) -> AudioPromise:
-    """The new bytes at an address of their own, beside the old one."""
+def next_edition(audio: AudioPromise, edition: int, intent: Intent) -> AudioPromise:
+    """New bytes at an address of their own, beside the old one."""
     place = PurePosixPath(audio.address)
     owner = addresses.slug_of_page(intent.promise.page) or intent.slug
     name = addresses.media(owner, place.suffix[1:], edition=edition).removeprefix("media/")

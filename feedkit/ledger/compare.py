@@ -9,7 +9,7 @@ from functools import partial
 from zoneinfo import ZoneInfo
 
 from feedkit.diagnostics import Finding
-from feedkit.model import addresses
+from feedkit.ledger.behind import behind
 from feedkit.model.promise import Ledger, LedgerEntry, Promise, ShowPromise
 from feedkit.model.resolution import Intent, Resolution
 
@@ -37,13 +37,8 @@ def compare(
     the way to mean it. What is recorded but not due yet may still change, and so may everything
     while the show's address is a placeholder: nobody can have seen it.
     """
-    trial = ledger.show is not None and addresses.is_placeholder(ledger.show.feed)
-    show = None if trial else ledger.show
-    seen = {
-        slug
-        for slug, entry in ledger.episodes.items()
-        if entry.gone or (entry.promised.published <= now and not trial)
-    }
+    show = None if ledger.is_trial else ledger.show
+    seen = {slug for slug in ledger.episodes if ledger.is_seen(slug, now)}
     findings = [*_show(show, resolution.show)]
     episodes: dict[str, LedgerEntry] = dict(ledger.episodes)
     taken = {each.kept for each in resolution.intents if each.kept}
@@ -60,12 +55,16 @@ def compare(
                 del episodes[intent.kept]
             episodes[intent.slug] = _rewritten(intent)
         else:
-            findings += _changes(entry, intent, resolution.catalog.show.time_zone)
+            changes = tuple(_changes(entry, intent, resolution.catalog.show.time_zone))
+            findings += changes
+            older = behind(entry, intent)
+            if older is not None and not any(each.code == "PUB005" for each in changes):
+                findings.append(older)
             episodes[intent.kept] = replace(entry, facts=intent.facts)
     findings += _missing(ledger, seen - taken, resolution)
     for slug in ledger.episodes.keys() - seen - taken:
         episodes.pop(slug, None)
-    after = Ledger(show=show or resolution.show, episodes=episodes)
+    after = replace(ledger, show=show or resolution.show, episodes=episodes)
     if locked:
         findings += _locked(ledger, after, resolution)
     return Comparison(after, tuple(findings))
@@ -73,13 +72,13 @@ def compare(
 
 def entry_for(intent: Intent) -> LedgerEntry:
     """The ledger's first page on an episode."""
-    return LedgerEntry(promised=intent.promise, facts=intent.facts)
+    return LedgerEntry(promised=intent.promise, facts=intent.facts, embedded=intent.embedded)
 
 
 def _rewritten(intent: Intent) -> LedgerEntry:
     """The page on an episode that nobody has seen yet: nothing of it is promised so far."""
     page = f"episodes/{intent.slug}/"
-    return LedgerEntry(promised=replace(intent.promise, page=page), facts=intent.facts)
+    return replace(entry_for(intent), promised=replace(intent.promise, page=page))
 
 
 def _changes(entry: LedgerEntry, intent: Intent, zone: str) -> Iterator[Finding]:

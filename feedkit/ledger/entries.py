@@ -5,35 +5,35 @@ from __future__ import annotations
 import json
 import uuid
 from datetime import UTC, datetime
-from typing import Any
+from typing import Any, cast, get_args
 
-from feedkit.model.audio_facts import FileChapter, Levels
+from feedkit.ledger import embedded
+from feedkit.ledger.fields import Fields
+from feedkit.model.audio_facts import BitrateMode, FileChapter, Levels
 from feedkit.model.promise import (
     AudioPromise,
+    FormerEdition,
     LedgerEntry,
     Promise,
     RecordedFacts,
     ShowPromise,
 )
 from feedkit.model.size import Size
+from feedkit.model.tagging import Embedded
 from feedkit.model.timestamp import Duration, Timestamp
+
+_MODES = get_args(BitrateMode)
 
 
 def write_entry(entry: LedgerEntry) -> str:
     """An episode's page as JSON text."""
-    promised, audio, facts = entry.promised, entry.promised.audio, entry.facts
+    promised, facts = entry.promised, entry.facts
     document: dict[str, Any] = {
         "promised": {
             "guid": promised.guid,
             "published": promised.published.isoformat().replace("+00:00", "Z"),
             "page": promised.page,
-            "audio": {
-                "address": audio.address,
-                "edition": audio.edition,
-                "length": audio.length.bytes,
-                "type": audio.type,
-                "sha256": audio.sha256,
-            },
+            "audio": _audio_as_json(promised.audio),
         },
         "facts": {
             "source": facts.source,
@@ -47,11 +47,36 @@ def write_entry(entry: LedgerEntry) -> str:
         document["facts"]["chapters"] = [
             {"start": each.start.seconds, "title": each.title} for each in facts.chapters
         ]
+    if entry.embedded is not None:
+        document["embedded"] = embedded.as_json(entry.embedded)
+    if entry.earlier:
+        document["earlier"] = [_edition_as_json(each) for each in entry.earlier]
     if entry.former:
         document["former"] = list(entry.former)
     if entry.gone:
         document["gone"] = True
     return json.dumps(document, ensure_ascii=False, indent=2) + "\n"
+
+
+def _audio_as_json(audio: AudioPromise) -> dict[str, Any]:
+    return {
+        "address": audio.address,
+        "edition": audio.edition,
+        "length": audio.length.bytes,
+        "type": audio.type,
+        "sha256": audio.sha256,
+    }
+
+
+def _edition_as_json(edition: FormerEdition) -> dict[str, Any]:
+    document: dict[str, Any] = {
+        "audio": _audio_as_json(edition.audio),
+        "source": edition.source,
+        "duration": edition.duration.seconds,
+    }
+    if edition.embedded is not None:
+        document["embedded"] = embedded.as_json(edition.embedded)
+    return document
 
 
 def _levels_as_json(levels: Levels) -> dict[str, float | None]:
@@ -65,33 +90,57 @@ def _levels_as_json(levels: Levels) -> dict[str, float | None]:
 
 def read_entry(text: str) -> LedgerEntry:
     """An episode's page from JSON text. Raises ``ValueError`` that says what is missing."""
-    document = _object(text)
-    with_names = _Reader()
-    promised = with_names.mapping(document, "promised")
-    audio = with_names.mapping(promised, "audio")
-    facts = with_names.mapping(document, "facts")
+    document = Fields(_object(text))
     return LedgerEntry(
-        promised=Promise(
-            guid=with_names.text(promised, "guid"),
-            published=_instant(with_names.text(promised, "published")),
-            page=_path(with_names.text(promised, "page")),
-            audio=AudioPromise(
-                address=_path(with_names.text(audio, "address")),
-                edition=with_names.whole(audio, "edition"),
-                length=Size(with_names.whole(audio, "length")),
-                type=with_names.text(audio, "type"),
-                sha256=with_names.text(audio, "sha256"),
-            ),
-        ),
-        facts=RecordedFacts(
-            source=with_names.text(facts, "source"),
-            duration=Duration.of_seconds(with_names.number(facts, "duration")),
-            bitrate_mode=facts.get("bitrate_mode", "unknown"),
-            levels=_levels(facts["levels"]) if facts.get("levels") else None,
-            chapters=tuple(_chapter(each) for each in facts.get("chapters", ())),
-        ),
-        former=tuple(_path(str(each)) for each in document.get("former", ())),
-        gone=document.get("gone") is True,
+        promised=_promise(document.mapping("promised")),
+        facts=_facts(document.mapping("facts")),
+        embedded=_embedded(document),
+        earlier=tuple(map(_edition, document.mappings("earlier"))),
+        former=tuple(map(_path, document.texts("former"))),
+        gone=document.is_true("gone"),
+    )
+
+
+def _embedded(fields: Fields) -> Embedded | None:
+    return embedded.of_json(fields.mapping("embedded")) if fields.has("embedded") else None
+
+
+def _edition(fields: Fields) -> FormerEdition:
+    return FormerEdition(
+        audio=_audio(fields.mapping("audio")),
+        source=fields.text("source"),
+        duration=Duration.of_seconds(fields.number("duration")),
+        embedded=_embedded(fields),
+    )
+
+
+def _promise(promised: Fields) -> Promise:
+    return Promise(
+        guid=promised.text("guid"),
+        published=_instant(promised.text("published")),
+        page=_path(promised.text("page")),
+        audio=_audio(promised.mapping("audio")),
+    )
+
+
+def _audio(audio: Fields) -> AudioPromise:
+    return AudioPromise(
+        address=_path(audio.text("address")),
+        edition=audio.whole("edition"),
+        length=Size(audio.whole("length")),
+        type=audio.text("type"),
+        sha256=audio.text("sha256"),
+    )
+
+
+def _facts(facts: Fields) -> RecordedFacts:
+    mode = facts.text("bitrate_mode", "unknown")
+    return RecordedFacts(
+        source=facts.text("source"),
+        duration=Duration.of_seconds(facts.number("duration")),
+        bitrate_mode=cast("BitrateMode", mode if mode in _MODES else "unknown"),
+        levels=_levels(facts.mapping("levels")) if facts.has("levels") else None,
+        chapters=tuple(map(_chapter, facts.mappings("chapters"))),
     )
 
 
@@ -102,14 +151,13 @@ def write_show(promise: ShowPromise) -> str:
 
 def read_show(text: str) -> ShowPromise:
     """``show.json`` from text. Raises ``ValueError`` that says what is missing."""
-    document = _object(text)
-    reader = _Reader()
-    guid = reader.text(document, "guid")
+    document = Fields(_object(text))
+    guid = document.text("guid")
     try:
         uuid.UUID(guid)
     except ValueError:
         raise ValueError(f"“{guid}” is no podcast:guid") from None
-    return ShowPromise(guid=guid, feed=reader.text(document, "feed"))
+    return ShowPromise(guid=guid, feed=document.text("feed"))
 
 
 class NoJson(ValueError):
@@ -118,28 +166,6 @@ class NoJson(ValueError):
     def __init__(self, message: str, line: int, column: int) -> None:
         super().__init__(message)
         self.line, self.column = line, column
-
-
-class _Reader:
-    """Reads values of one type by name; what is missing or of another type is a ``ValueError``."""
-
-    def mapping(self, document: dict[str, Any], name: str) -> dict[str, Any]:
-        return dict(self._of(document, name, dict))
-
-    def text(self, document: dict[str, Any], name: str) -> str:
-        return str(self._of(document, name, str))
-
-    def whole(self, document: dict[str, Any], name: str) -> int:
-        return int(self._of(document, name, int))
-
-    def number(self, document: dict[str, Any], name: str) -> float:
-        return float(self._of(document, name, (int, float)))
-
-    def _of(self, document: dict[str, Any], name: str, kind: Any) -> Any:
-        value = document.get(name)
-        if not isinstance(value, kind) or isinstance(value, bool):
-            raise ValueError(f"“{name}” is missing or of the wrong kind")
-        return value
 
 
 def _object(text: str) -> dict[str, Any]:
@@ -173,21 +199,15 @@ def _instant(text: str) -> datetime:
     return moment.astimezone(UTC)
 
 
-def _chapter(value: Any) -> FileChapter:
-    reader = _Reader()
-    if not isinstance(value, dict):
-        raise ValueError("“chapters” is of the wrong kind")
-    start = Duration.of_seconds(reader.number(value, "start"))
-    return FileChapter(Timestamp(start.milliseconds), reader.text(value, "title"))
+def _chapter(fields: Fields) -> FileChapter:
+    start = Duration.of_seconds(fields.number("start"))
+    return FileChapter(Timestamp(start.milliseconds), fields.text("title"))
 
 
-def _levels(value: Any) -> Levels:
-    reader = _Reader()
-    if not isinstance(value, dict):
-        raise ValueError("“levels” is of the wrong kind")
+def _levels(fields: Fields) -> Levels:
     return Levels(
-        loudness=None if value.get("loudness") is None else reader.number(value, "loudness"),
-        peak=None if value.get("peak") is None else reader.number(value, "peak"),
-        leading_silence=Duration.of_seconds(reader.number(value, "leading_silence")),
-        trailing_silence=Duration.of_seconds(reader.number(value, "trailing_silence")),
+        loudness=fields.number("loudness") if fields.has("loudness") else None,
+        peak=fields.number("peak") if fields.has("peak") else None,
+        leading_silence=Duration.of_seconds(fields.number("leading_silence")),
+        trailing_silence=Duration.of_seconds(fields.number("trailing_silence")),
     )

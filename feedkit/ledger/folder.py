@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from feedkit.diagnostics import Finding, WorldFailed
@@ -12,6 +12,7 @@ from feedkit.ledger.entries import NoJson, read_entry, read_show, write_entry, w
 from feedkit.model.promise import Ledger, LedgerEntry
 
 FOLDER = "ledger"
+PICTURES = "pictures"
 _SHOW = "show"
 
 
@@ -41,7 +42,8 @@ def read_ledger(root: Path) -> ReadLedger:
             message = f"the ledger cannot be read: {error}"
             line, column = (error.line, error.column) if isinstance(error, NoJson) else (0, 0)
             findings.append(Finding("PUB026", _file(slug), message, help, line=line, column=column))
-    return ReadLedger(Ledger(show=show, episodes=episodes), texts, tuple(findings))
+    ledger = Ledger(show=show, episodes=episodes, pictures=_pictures(root / FOLDER / PICTURES))
+    return ReadLedger(ledger, texts, tuple(findings))
 
 
 def _file(slug: str) -> str:
@@ -60,24 +62,54 @@ def _texts(folder: Path) -> dict[str, str]:
         raise WorldFailed(f"{FOLDER}/ cannot be read: {error.strerror}") from error
 
 
+def _pictures(folder: Path) -> dict[str, Path]:
+    return {path.stem: path for path in sorted(folder.glob("*.jpg"))}
+
+
 @dataclass(frozen=True, slots=True)
 class LedgerChange:
-    """The files of the ledger that a change writes, with their texts, and those it takes away."""
+    """The files of the ledger that a change writes, with their texts, and those it takes away.
+
+    ``pictures`` are the pictures it takes in, by name, and ``unused`` those it takes away.
+    """
 
     written: Mapping[str, str]
     removed: tuple[str, ...] = ()
+    pictures: Mapping[str, Path] = field(default_factory=dict)
+    unused: tuple[Path, ...] = ()
 
     def __bool__(self) -> bool:
-        return bool(self.written or self.removed)
+        return bool(self.written or self.removed or self.pictures or self.unused)
+
+    def names(self) -> tuple[str, ...]:
+        """The names of its files, from the show's folder."""
+        pictures = (f"{FOLDER}/{PICTURES}/{name}.jpg" for name in self.pictures)
+        gone = (f"{FOLDER}/{PICTURES}/{path.name}" for path in self.unused)
+        return (*map(_file, self.written), *map(_file, self.removed), *pictures, *gone)
 
 
-def change(before: ReadLedger, after: Ledger) -> LedgerChange:
-    """What has to be written so that the folder says what ``after`` says."""
+def change(
+    before: ReadLedger, after: Ledger, *, pictures: Mapping[str, Path] | None = None
+) -> LedgerChange:
+    """What has to be written so that the folder says what ``after`` says.
+
+    ``pictures`` are files of this machine by the names that recordings carry them under.
+    """
     texts = {slug: write_entry(entry) for slug, entry in after.episodes.items()}
     if after.show is not None:
         texts[_SHOW] = write_show(after.show)
     written = {slug: text for slug, text in texts.items() if before.texts.get(slug) != text}
-    return LedgerChange(written, tuple(slug for slug in before.texts if slug not in texts))
+    there, wanted = before.ledger.pictures, _wanted(after)
+    return LedgerChange(
+        written,
+        tuple(slug for slug in before.texts if slug not in texts),
+        {n: p for n, p in sorted((pictures or {}).items()) if n in wanted and n not in there},
+        tuple(path for name, path in there.items() if name not in wanted),
+    )
+
+
+def _wanted(ledger: Ledger) -> set[str]:
+    return {name for entry in ledger.episodes.values() for name in entry.pictures()}
 
 
 def record(root: Path, change: LedgerChange) -> None:
@@ -85,20 +117,25 @@ def record(root: Path, change: LedgerChange) -> None:
     folder = root / FOLDER
     try:
         folder.mkdir(exist_ok=True)
+        for name, path in change.pictures.items():
+            (folder / PICTURES).mkdir(exist_ok=True)
+            _write_whole(folder / PICTURES / f"{name}.jpg", path.read_bytes())
         for slug, text in change.written.items():
-            _write_whole(folder / f"{slug}.json", text)
+            _write_whole(folder / f"{slug}.json", text.encode())
         for slug in change.removed:
             (folder / f"{slug}.json").unlink(missing_ok=True)
+        for path in change.unused:
+            path.unlink(missing_ok=True)
         _sync(folder)
     except OSError as error:
         message = f"the ledger cannot be written: {error.strerror}"
         raise WorldFailed(message, "nothing that feeds name has been changed") from error
 
 
-def _write_whole(path: Path, text: str) -> None:
+def _write_whole(path: Path, content: bytes) -> None:
     beside = path.with_name(f".{path.name}.new")
-    with beside.open("w", encoding="utf-8", newline="\n") as stream:
-        stream.write(text)
+    with beside.open("wb") as stream:
+        stream.write(content)
         stream.flush()
         os.fsync(stream.fileno())
     beside.replace(path)

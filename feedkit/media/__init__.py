@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from feedkit.media.artwork_rules import artwork_defects
     from feedkit.media.audio import probe
     from feedkit.media.defect import Defect
+    from feedkit.media.editions import Editions
     from feedkit.media.enclosure import refused_as_enclosure
     from feedkit.media.ffmpeg import find_ffmpeg
     from feedkit.media.levels import measure
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 
 _HOMES = {
     "Defect": "feedkit.media.defect",
+    "Editions": "feedkit.media.editions",
     "artwork_defects": "feedkit.media.artwork_rules",
     "find_ffmpeg": "feedkit.media.ffmpeg",
     "measure": "feedkit.media.levels",
@@ -36,6 +38,7 @@ _HOMES = {
 
 __all__ = [
     "Defect",
+    "Editions",
     "artwork_defects",
     "find_ffmpeg",
     "measure",

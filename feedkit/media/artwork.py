@@ -16,6 +16,7 @@ from feedkit.media.digest import digest
 from feedkit.media.foreign import foreign
 from feedkit.media.opened import Opened, opened
 from feedkit.model.audio_facts import ImageFacts
+from feedkit.model.size import Size
 
 Image.MAX_IMAGE_PIXELS = 50_000_000
 
@@ -57,20 +58,29 @@ def probe_image(path: Path) -> ImageFacts | Defect:
     return ImageFacts(media_type, extension, size, sha256, width, height, mode)
 
 
-def thumbnail(path: Path, *, pixels: int) -> bytes:
+def thumbnail(path: Path, *, pixels: int, most: Size) -> bytes:
     """A JPEG of the picture in sRGB, at most as many pixels wide and high, without metadata.
 
-    Transparent parts become white. Raises ``WorldFailed`` for what :func:`probe_image` refuses.
+    It takes ``most`` at the outside. Transparent parts become white. Raises ``WorldFailed`` for
+    what :func:`probe_image` refuses.
     """
     try:
         with _image(path) as image:
             image.draft("RGB", (pixels, pixels))
             small = _srgb(ImageOps.exif_transpose(image))
             small.thumbnail((pixels, pixels), Image.Resampling.LANCZOS)
-            made = io.BytesIO()
-            small.save(made, "JPEG", quality=85, optimize=True)
+            content = _compressed(small)
+            while len(content) > most.bytes:
+                small.thumbnail((small.width * 3 // 4, small.height * 3 // 4))
+                content = _compressed(small)
     except (OSError, ValueError, SyntaxError, Image.DecompressionBombWarning) as error:
         raise WorldFailed(f"{path.name} could not be made smaller: {error}") from error
+    return content
+
+
+def _compressed(image: Image.Image) -> bytes:
+    made = io.BytesIO()
+    image.save(made, "JPEG", quality=85, optimize=True)
     return made.getvalue()
 
 

@@ -26,13 +26,14 @@ from feedkit.model.material import (
     TranscriptMaterial,
 )
 from feedkit.model.size import Size
+from feedkit.model.tagging import LARGEST_COVER
 from feedkit.model.timestamp import Duration
 from feedkit.model.written import WrittenEpisode, WrittenShow
 
 T = TypeVar("T")
 SHOW = "show.yaml"
 SMALL = 640
-"""How many pixels wide the pictures of pages are."""
+"""How many pixels wide the pictures of pages and inside recordings are."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -187,7 +188,7 @@ class Gathering:
         place = self._bench.small / f"{facts.sha256}-{SMALL}.jpg"
         if not place.is_file():
             self._bench.progress(f"Making {path.name} smaller")
-            _keep(place, thumbnail(path, pixels=SMALL))
+            _keep(place, thumbnail(path, pixels=SMALL, most=LARGEST_COVER))
         return place
 
     def _add(self, defect: Defect, file: str, at: tuple[str | int, ...]) -> None:

@@ -17,17 +17,17 @@ from feedkit.model.outline import Chapter
 from feedkit.model.tagging import Tagging
 
 
-def tag(source: Path, target: Path, tagging: Tagging) -> tuple[Defect, ...] | Defect:
+def tag(source: Path, target: Path, tagging: Tagging) -> Defect | None:
     """Write a copy of a recording with tags and chapters, whole or not at all.
 
-    Returns what had to be left out, or the defect for which nothing was written. The same
-    recording and the same tagging give the same bytes. Raises ``WorldFailed`` where a file cannot
-    be read or written.
+    Returns the defect for which nothing was written, if there is one. The same recording and the
+    same tagging give the same bytes. Raises ``WorldFailed`` where a file cannot be read or written.
     """
     try:
-        return _container(source).write(source, target, tagging)
+        _container(source).write(source, target, tagging)
     except Flawed as flaw:
         return flaw.defect
+    return None
 
 
 def read_chapters(path: Path) -> tuple[Chapter, ...] | Defect:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from enum import IntEnum
 from pathlib import Path
 
+from feedkit.model.recipe import Recipe
 from feedkit.model.size import Size
 
 
@@ -35,10 +36,16 @@ class Artifact:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MadeFile:
-    """A finished file on this machine that the site gets a copy of."""
+    """A file that the site gets a copy of: the one at ``source``, or what a recipe makes of it.
+
+    ``size`` and ``sha256`` are those of the copy. Where ``ours``, the source is of no further use
+    and may be moved instead.
+    """
 
     path: str
     source: Path
     size: Size
     sha256: str
     stage: Stage
+    recipe: Recipe | None = None
+    ours: bool = False

@@ -59,6 +59,16 @@ class OutlineEntry:
 
 
 @dataclass(config=STRICT, frozen=True, slots=True, kw_only=True)
+class EpisodeChapters:
+    """How the chapters of one episode are written."""
+
+    embed: Annotated[
+        Flag | None,
+        Field(description="Whether its audio carries chapters and tags, if not as in show.yaml."),
+    ] = None
+
+
+@dataclass(config=STRICT, frozen=True, slots=True, kw_only=True)
 class SourceText:
     """The text that an episode reads aloud."""
 
@@ -111,6 +121,9 @@ class EpisodeFile:
         _OutlineChoice,
         Field(description="Its chapters: a time and a title on each line."),
     ] = ""
+    chapters: Annotated[
+        EpisodeChapters, Field(description="How its chapters are written, if not as in show.yaml.")
+    ] = EpisodeChapters()
     transcript: Annotated[
         FilePath | None, Field(description="Its transcript; found by its name when absent.")
     ] = None

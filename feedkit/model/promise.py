@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
+from pathlib import Path
 
+from feedkit.model import addresses
 from feedkit.model.audio_facts import BitrateMode, FileChapter, Levels
 from feedkit.model.size import Size
+from feedkit.model.tagging import Embedded
 from feedkit.model.timestamp import Duration
 
 
@@ -51,17 +54,48 @@ class RecordedFacts:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class FormerEdition:
+    """A published file that another one took the place of; apps may still ask for it.
+
+    ``source`` is the SHA-256 of the recording it was made of, ``duration`` that recording's.
+    """
+
+    audio: AudioPromise
+    source: str
+    duration: Duration
+    embedded: Embedded | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class LedgerEntry:
     """The ledger's page on one episode.
 
-    ``former`` are paths of pages that lead to this one; ``gone`` says that the episode was taken
-    away on purpose.
+    ``embedded`` is what the published file carries; it is absent where that file is the author's
+    own. ``earlier`` are the editions before it. ``former`` are paths of pages that lead to this
+    one; ``gone`` says that the episode was taken away on purpose.
     """
 
     promised: Promise
     facts: RecordedFacts
+    embedded: Embedded | None = None
+    earlier: tuple[FormerEdition, ...] = ()
     former: tuple[str, ...] = ()
     gone: bool = False
+
+    def superseded(self) -> tuple[FormerEdition, ...]:
+        """The earlier editions once the present file has become one of them."""
+        present = FormerEdition(
+            audio=self.promised.audio,
+            source=self.facts.source,
+            duration=self.facts.duration,
+            embedded=self.embedded,
+        )
+        return (*self.earlier, present)
+
+    def pictures(self) -> frozenset[str]:
+        """The names of all pictures inside its files."""
+        carried = (self.embedded, *(each.embedded for each in self.earlier))
+        return frozenset(name for each in carried if each for name in each.pictures())
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,7 +108,23 @@ class ShowPromise:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Ledger:
-    """Everything promised so far, by slug."""
+    """Everything promised so far, by slug, and the files of the pictures inside recordings.
+
+    While the show's address is one of those kept for examples, nobody has seen anything of it.
+    """
 
     show: ShowPromise | None = None
     episodes: Mapping[str, LedgerEntry] = field(default_factory=dict)
+    pictures: Mapping[str, Path] = field(default_factory=dict)
+
+    @property
+    def is_trial(self) -> bool:
+        """Whether nothing of it is promised yet."""
+        return self.show is not None and addresses.is_placeholder(self.show.feed)
+
+    def is_seen(self, slug: str, now: datetime) -> bool:
+        """Whether subscribers may know of an episode: what is not due yet may still change."""
+        entry = self.episodes.get(slug)
+        if entry is None:
+            return False
+        return entry.gone or (entry.promised.published <= now and not self.is_trial)

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import datetime
+from pathlib import Path
 
 from feedkit.diagnostics import Finding
 from feedkit.model.artifact import MadeFile
 from feedkit.model.catalog import Catalog, Episode
+from feedkit.model.material import AudioMaterial
 from feedkit.model.promise import Promise, RecordedFacts, ShowPromise
+from feedkit.model.recipe import Recipe
+from feedkit.model.tagging import Embedded
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -18,7 +23,12 @@ class Intent:
     ``kept`` is the slug under which the ledger knows the episode, empty where it does not.
     ``lines`` says for each chapter, in order, which line or item of the outline it is.
     ``audio_path`` is where the site keeps a copy of the audio, whoever serves it; ``audio_here``
-    says that the copy can be made, or that none is kept.
+    says that the copy can be made, or that none is kept; ``recording`` is the author's, where it is
+    on this machine. ``embedded`` is what the copy carries,
+    ``wanted`` what a new edition of it would carry; where nothing is to be put into recordings
+    they are absent. ``recipe`` is what the copy is made of, where it is not the author's own file.
+    ``recorded`` says that the ledger has the copy's length and digest, which the
+    promise has from there.
     """
 
     slug: str
@@ -30,11 +40,18 @@ class Intent:
     lines: tuple[int, ...] = ()
     audio_path: str = ""
     audio_here: bool = True
+    recording: AudioMaterial | None = None
+    embedded: Embedded | None = None
+    wanted: Embedded | None = None
+    recorded: bool = False
+    recipe: Recipe | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Resolution:
     """The catalog to be published, and all that is to be checked and kept along with it.
+
+    ``pictures`` are the show's pictures for recordings, by :func:`picture_name`.
 
     ``intents`` are all episodes that are no drafts, due or not, in the order of their files;
     ``due`` is when the next one that waits is to appear. ``unclear`` are episodes that are written
@@ -51,3 +68,4 @@ class Resolution:
     due: datetime | None = None
     unclear: frozenset[str] = frozenset()
     findings: tuple[Finding, ...] = ()
+    pictures: Mapping[str, Path] = field(default_factory=dict)

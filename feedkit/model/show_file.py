@@ -70,7 +70,9 @@ class ChapterChoices:
     opening: Annotated[
         Line | None, Field(description="The chapter at 0:00 where the outline begins later.")
     ] = None
-    embed: Annotated[Flag, Field(description="Whether audio files carry the chapters.")] = True
+    embed: Annotated[
+        Flag, Field(description="Whether published audio carries chapters and tags.")
+    ] = True
 
 
 @dataclass(config=STRICT, frozen=True, slots=True, kw_only=True)

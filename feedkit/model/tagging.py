@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from datetime import date
 
 from feedkit.model.outline import Outline
@@ -11,6 +11,8 @@ from feedkit.model.size import Size
 from feedkit.model.timestamp import Duration
 
 LARGEST_COVER = Size(100_000)
+WITH_CHAPTER_PICTURES = frozenset({"audio/mpeg"})
+"""The media types of recordings whose chapters can have pictures inside the file."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,17 +36,15 @@ class Credit:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Tagging:
-    """What is written into the published copy of a recording.
+class Tags:
+    """What a recording says of itself in words, and its chapters.
 
     What is empty here is left as the author's file has it, chapters included. ``artists`` are the
     names that players show (the hosts, or the author of the show), ``people`` is everybody. Plain
-    text throughout. ``images`` has the pictures of chapters by :attr:`Chapter.image`; a chapter
-    whose picture is not there goes without.
+    text throughout.
     """
 
     title: str
-    duration: Duration
     show: str = ""
     outline: Outline = Outline()
     published: date | None = None
@@ -55,9 +55,46 @@ class Tagging:
     description: str = ""
     language: str = ""
     link: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tagging(Tags):
+    """What is written into the published copy of a recording.
+
+    ``images`` has the pictures of chapters by :attr:`Chapter.image`; a chapter whose picture is
+    not there goes without.
+    """
+
+    duration: Duration
     cover: EmbeddedPicture | None = None
     images: Mapping[str, EmbeddedPicture] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         if self.cover and len(self.cover.content) > LARGEST_COVER.bytes:
             raise ValueError(f"a cover has {LARGEST_COVER} at most")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Embedded(Tags):
+    """What a published file carries, with pictures by name: as the ledger keeps it.
+
+    ``cover`` and every :attr:`Chapter.image` are names that :func:`picture_name` gives.
+    """
+
+    cover: str = ""
+
+    def pictures(self) -> frozenset[str]:
+        """The names of all pictures."""
+        images = (each.image for each in self.outline.flat())
+        return frozenset(each for each in (self.cover, *images) if each)
+
+    def tagging(self, duration: Duration, pictures: Mapping[str, EmbeddedPicture]) -> Tagging:
+        """The same with the pictures themselves, for a recording of a length."""
+        words = {each.name: getattr(self, each.name) for each in fields(Tags)}
+        cover = pictures[self.cover] if self.cover else None
+        return Tagging(**words, duration=duration, cover=cover, images=pictures)
+
+
+def picture_name(sha256: str) -> str:
+    """What the ledger calls a JPEG picture of a digest."""
+    return sha256[:16]

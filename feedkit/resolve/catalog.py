@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
 
 from feedkit.diagnostics import Finding
 from feedkit.model import addresses
@@ -14,6 +15,7 @@ from feedkit.model.promise import Ledger, ShowPromise
 from feedkit.model.request import Choices
 from feedkit.model.resolution import Intent, Resolution
 from feedkit.model.show_file import ShowFile
+from feedkit.model.tagging import picture_name
 from feedkit.model.written import WrittenEpisode, WrittenShow
 from feedkit.resolve.categories import categories, unknown_categories
 from feedkit.resolve.enclosure import Places
@@ -39,7 +41,7 @@ def resolve(
     around = _surroundings(
         file, material, ledger, addresses.show_address(choices.address or file.address)
     )
-    resolved = _episodes(written, material, ledger, around)
+    resolved = _episodes(written, material, ledger, around, choices)
     drafts = {each.slug for each in written.episodes if each.written.draft}
     held = drafts if not choices.drafts else set[str]()
     intents = [each.intent for slug, each in resolved.items() if each.intent and slug not in held]
@@ -60,6 +62,7 @@ def resolve(
         waiting=tuple(each.slug for each in late),
         due=min((each.promise.published for each in late), default=None),
         unclear=written.unread | _unclear(resolved, held),
+        pictures=around.pictures,
         findings=(
             *found,
             *_episode_findings(resolved, held),
@@ -69,7 +72,11 @@ def resolve(
 
 
 def _episodes(
-    written: WrittenShow, material: Material, ledger: Ledger, around: Surroundings
+    written: WrittenShow,
+    material: Material,
+    ledger: Ledger,
+    around: Surroundings,
+    choices: Choices,
 ) -> dict[str, ResolvedEpisode]:
     kept = kept_entries(ledger, _digests(written.episodes, material))
     return {
@@ -79,6 +86,7 @@ def _episodes(
             around,
             kept=kept.get(each.slug, ""),
             entry=entry_of(ledger, kept, each.slug),
+            seen=ledger.is_seen(kept.get(each.slug, ""), choices.now),
         )
         for each in written.episodes
     }
@@ -130,6 +138,8 @@ def _surroundings(file: ShowFile, material: Material, ledger: Ledger, address: s
         guid=file.guid or promised or show_guid(feed),
         places=Places(address, own, file.audio.address),
         portraits={key: picture(each, show=address) for key, each in material.portraits.items()},
+        artwork=material.artwork,
+        pictures={**_small_pictures(material), **ledger.pictures},
     )
 
 
@@ -154,6 +164,14 @@ def _files(
         if made.path not in seen:
             seen.add(made.path)
             yield made
+
+
+def _small_pictures(material: Material) -> dict[str, Path]:
+    """The pictures that recordings of this show can carry."""
+    beside = material.episodes.values()
+    theirs = (image for each in beside for image in (each.artwork, *each.images.values()))
+    there = (each for each in (material.artwork, *theirs) if each is not None)
+    return {picture_name(each.small_sha256): each.small for each in there if each.small}
 
 
 def _show(file: ShowFile, material: Material, around: Surroundings) -> Show:

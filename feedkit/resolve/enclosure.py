@@ -8,7 +8,6 @@ from urllib.parse import urlsplit
 
 from feedkit.diagnostics import Finding
 from feedkit.model import addresses
-from feedkit.model.artifact import MadeFile, Stage
 from feedkit.model.audio_facts import AudioFacts
 from feedkit.model.catalog import Enclosure
 from feedkit.model.episode_file import RemoteAudio
@@ -43,17 +42,19 @@ _ACCEPTED = frozenset(_TYPES.values())
 
 @dataclass(frozen=True, slots=True)
 class Sound:
-    """An episode's audio: what the feed says, what is promised and known, what to copy.
+    """An episode's audio: what the feed says, what is promised and known, what the copy is made of.
 
     ``path`` is where the site keeps its copy, which may be served from elsewhere; it is empty for
-    a file that was never ours.
+    a file that was never ours. ``recorded`` is the ledger's page where the copy is the one that it
+    knows, to the byte; otherwise length and digest are those of the author's file.
     """
 
     enclosure: Enclosure
     promise: AudioPromise
     facts: RecordedFacts
     path: str = ""
-    file: MadeFile | None = None
+    material: AudioMaterial | None = None
+    recorded: LedgerEntry | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,18 +89,20 @@ def sound(
     material: EpisodeMaterial,
     entry: LedgerEntry | None,
     *,
+    seen: bool,
     owner: str,
     places: Places,
 ) -> Sound | Finding | None:
     """The audio of an episode, or why there is none; nothing where that has been said already.
 
-    ``owner`` is the slug that its address is made of.
+    ``seen`` says that subscribers may know of it, ``owner`` is the slug that its address is made
+    of.
     """
     written = episode.written.audio
     if isinstance(written, RemoteAudio):
         return _remote(written, episode.file, places)
     if material.audio is not None:
-        return _local(material.audio, entry, owner=owner, places=places)
+        return _local(material.audio, entry, seen=seen, owner=owner, places=places)
     if material.refused:
         return None
     if entry is not None:
@@ -121,24 +124,32 @@ def _absent(slug: str, file: str, written: str | None) -> Finding:
     return Finding("SRC010", file, message, help, at=("audio",))
 
 
-def _local(audio: AudioMaterial, entry: LedgerEntry | None, *, owner: str, places: Places) -> Sound:
+def _local(
+    audio: AudioMaterial, entry: LedgerEntry | None, *, seen: bool, owner: str, places: Places
+) -> Sound:
     facts = audio.facts
-    kept = entry is not None and entry.promised.audio.sha256 == facts.sha256
+    same = entry if entry is not None and entry.facts.source == facts.sha256 else None
+    before = same.promised.audio if same is not None else None
     edition = entry.promised.audio.edition if entry is not None else 1
-    promised = places.path(entry.promised.audio.address) if entry is not None and kept else ""
+    promised = places.path(before.address) if before is not None else ""
     path = promised or addresses.media(owner, facts.extension, edition=edition)
+    known = before if seen else None
     promise = AudioPromise(
         address=places.promised(path),
         edition=edition,
-        length=facts.size,
+        length=known.length if known else facts.size,
         type=facts.media_type,
-        sha256=facts.sha256,
+        sha256=known.sha256 if known else facts.sha256,
     )
     recorded = _recorded(facts, entry)
-    file = MadeFile(
-        path=path, source=audio.path, size=facts.size, sha256=facts.sha256, stage=Stage.MEDIA
+    return Sound(
+        _enclosure(promise, recorded, places, path=path),
+        promise,
+        recorded,
+        path,
+        audio,
+        same if seen else None,
     )
-    return Sound(_enclosure(promise, recorded, places, path=path), promise, recorded, path, file)
 
 
 def _recorded(facts: AudioFacts, entry: LedgerEntry | None) -> RecordedFacts:
@@ -161,7 +172,8 @@ def _recorded(facts: AudioFacts, entry: LedgerEntry | None) -> RecordedFacts:
 def _remembered(entry: LedgerEntry, places: Places) -> Sound:
     audio = entry.promised.audio
     path = places.path(audio.address)
-    return Sound(_enclosure(audio, entry.facts, places, path=path), audio, entry.facts, path)
+    enclosure = _enclosure(audio, entry.facts, places, path=path)
+    return Sound(enclosure, audio, entry.facts, path, recorded=entry)
 
 
 def _remote(audio: RemoteAudio, file: str, places: Places) -> Sound | Finding:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
+from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from feedkit.diagnostics import Finding
@@ -14,14 +15,16 @@ from feedkit.model.artifact import MadeFile
 from feedkit.model.audio_facts import FileChapter
 from feedkit.model.catalog import Episode, Picture, Source, Transcript
 from feedkit.model.episode_file import SourceText
-from feedkit.model.material import EpisodeMaterial, TranscriptMaterial
+from feedkit.model.material import EpisodeMaterial, ImageMaterial, TranscriptMaterial
 from feedkit.model.promise import LedgerEntry, Promise
 from feedkit.model.resolution import Intent
 from feedkit.model.show_file import ShowFile
 from feedkit.model.transcript import SpokenText
 from feedkit.model.written import WrittenEpisode
 from feedkit.resolve.chapters import ReadOutline, opening_for, outline_of_file, read_outline
+from feedkit.resolve.copies import copies
 from feedkit.resolve.dates import instant
+from feedkit.resolve.embedding import Cabinet, Inside, inside
 from feedkit.resolve.enclosure import Places, Sound, sound
 from feedkit.resolve.identity import episode_guid
 from feedkit.resolve.people import person, unknown_people
@@ -37,6 +40,8 @@ class Surroundings:
     guid: str
     places: Places
     portraits: Mapping[str, Picture]
+    artwork: ImageMaterial | None = None
+    pictures: Mapping[str, Path] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,12 +61,16 @@ def resolve_episode(
     *,
     kept: str,
     entry: LedgerEntry | None,
+    seen: bool,
 ) -> ResolvedEpisode:
-    """Decide everything about one episode. ``kept`` is its name in the ledger, if it has one."""
+    """Decide everything about one episode.
+
+    ``kept`` is its name in the ledger, if it has one; ``seen`` says that subscribers may know it.
+    """
     written, file = episode.written, episode.file
     owner = (addresses.slug_of_page(entry.promised.page) if entry else "") or episode.slug
     published = instant(written.date, around.show.time_zone, file=file, key="date")
-    audio = sound(episode, material, entry, owner=owner, places=around.places)
+    audio = sound(episode, material, entry, seen=seen, owner=owner, places=around.places)
     outline = _outline(episode, material, around, _carried(audio))
     findings = [
         *outline.findings,
@@ -77,19 +86,14 @@ def resolve_episode(
         page=entry.promised.page if entry else addresses.page(episode.slug),
         audio=audio.promise,
     )
-    told = _Decided(promise, audio, outline, updated)
-    intent = Intent(
-        slug=episode.slug,
-        file=file,
-        episode=_episode(episode, material, around, told),
-        promise=promise,
-        facts=audio.facts,
-        kept=kept,
-        lines=outline.lines,
-        audio_path=audio.path,
-        audio_here=audio.file is not None or not audio.path,
+    decided = _Decided(promise, audio, outline, updated)
+    intent = _intent(episode, material, around, decided, kept=kept)
+    pictures = (each for each in (material.artwork, *material.images.values()) if each is not None)
+    files = (
+        *copies(audio, intent.recipe, entry, around.places, pictures=around.pictures),
+        *(file for each in pictures for file in picture_files(each)),
     )
-    return ResolvedEpisode(intent, tuple(_files(material, audio)), tuple(findings), kept)
+    return ResolvedEpisode(intent, files, tuple(findings), kept)
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +102,34 @@ class _Decided:
     audio: Sound
     outline: ReadOutline
     updated: datetime | None
+
+
+def _intent(
+    episode: WrittenEpisode,
+    material: EpisodeMaterial,
+    around: Surroundings,
+    decided: _Decided,
+    *,
+    kept: str,
+) -> Intent:
+    told, audio = _episode(episode, material, around, decided), decided.audio
+    within = _inside(episode, material, around, audio, told)
+    return Intent(
+        slug=episode.slug,
+        file=episode.file,
+        episode=told,
+        promise=decided.promise,
+        facts=audio.facts,
+        kept=kept,
+        lines=decided.outline.lines,
+        audio_path=audio.path,
+        audio_here=audio.material is not None or not audio.path,
+        recording=audio.material,
+        embedded=within.embedded,
+        wanted=within.wanted,
+        recorded=audio.recorded is not None,
+        recipe=within.recipe,
+    )
 
 
 def _guid(episode: WrittenEpisode, entry: LedgerEntry | None, around: Surroundings) -> str:
@@ -212,9 +244,24 @@ def _transcripts(
             )
 
 
-def _files(material: EpisodeMaterial, audio: Sound) -> Iterator[MadeFile]:
-    if audio.file is not None:
-        yield audio.file
-    for image in (material.artwork, *material.images.values()):
-        if image is not None:
-            yield from picture_files(image)
+def _inside(
+    episode: WrittenEpisode,
+    material: EpisodeMaterial,
+    around: Surroundings,
+    audio: Sound,
+    told: Episode,
+) -> Inside:
+    chosen = episode.written.chapters.embed
+    images = {picture(each, show=around.address).address: each for each in material.images.values()}
+    return inside(
+        audio,
+        told,
+        around.show,
+        embeds=around.show.chapters.embed if chosen is None else chosen,
+        page_address=episode.written.link or addresses.whole(around.places.own, told.page),
+        cabinet=Cabinet(
+            cover=material.artwork or around.artwork,
+            images=images,
+            named=around.pictures,
+        ),
+    )

@@ -48,6 +48,23 @@ def copy_whole(source: Path, path: Path, *, sha256: str) -> None:
         _through_part(path, lambda part: _copy(source, part, sha256))
 
 
+def move_whole(source: Path, path: Path, *, sha256: str) -> None:
+    """Put a file in its place that is of no further use where it is: copy it where it must be.
+
+    Raises :class:`WorldFailed` as :func:`copy_whole` does.
+    """
+    if not has_digest(source, sha256, source.stat().st_size):
+        raise _changed(source)
+    with naming(path):
+        path.parent.mkdir(parents=True, exist_ok=True)
+        try:
+            source.replace(path)
+        except OSError as error:
+            if error.errno != errno.EXDEV:
+                raise
+            copy_whole(source, path, sha256=sha256)
+
+
 def has_content(path: Path, content: bytes) -> bool:
     """Whether a file has this very content. A link to one is another's file, and has not."""
     try:
@@ -84,8 +101,12 @@ def _copy(source: Path, part: Path, sha256: str) -> None:
         if not _reflinked(reading, writing):
             shutil.copyfileobj(reading, writing, _BLOCK)
     if _digest(part) != sha256:
-        message = f"{source} has changed while the site was being built"
-        raise WorldFailed(message, "run the command again")
+        raise _changed(source)
+
+
+def _changed(source: Path) -> WorldFailed:
+    message = f"{source} has changed while the site was being built"
+    return WorldFailed(message, "run the command again")
 
 
 def _opened(source: Path) -> BinaryIO:

@@ -3,12 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 
 from feedkit.model.artifact import Artifact, MadeFile, Stage
 from feedkit.site import manifest, unfinished
-from feedkit.site.files import PART, copy_whole, has_content, has_digest, naming, write_whole
+from feedkit.site.files import (
+    PART,
+    copy_whole,
+    has_content,
+    has_digest,
+    move_whole,
+    naming,
+    write_whole,
+)
 from feedkit.site.guard import MARKER, claim, inside, refuse_foreign
 from feedkit.site.manifest import Written
 
@@ -54,6 +62,15 @@ class Plan:
     def __bool__(self) -> bool:
         return bool(self.stale or self.obsolete) or self.begun is not None
 
+    def with_others(self, others: Mapping[str, Piece | None]) -> Plan:
+        """The plan with other pieces at some paths, or none."""
+
+        def changed(pieces: tuple[Piece, ...]) -> tuple[Piece, ...]:
+            found = (others.get(each.path, each) for each in pieces)
+            return tuple(each for each in found if each is not None)
+
+        return replace(self, pieces=changed(self.pieces), stale=changed(self.stale))
+
 
 def plan(
     site: Site,
@@ -77,6 +94,15 @@ def plan(
     kept = {path: each for path, each in before.items() if path in keep - known}
     obsolete = tuple(sorted(there - known - keep))
     return Plan(pieces=listed, stale=stale, obsolete=obsolete, kept=kept, begun=begun)
+
+
+def lacking(site: Site, plan: Plan) -> Iterator[MadeFile]:
+    """The files to be copied whose very bytes do not stand in their places already."""
+    for each in plan.stale:
+        if isinstance(each, MadeFile):
+            place = inside(site.folder, each.path)
+            if not has_digest(place, each.sha256, each.size.bytes):
+                yield each
 
 
 def write(
@@ -140,7 +166,8 @@ def _put(
     place = inside(site.folder, piece.path)
     if isinstance(piece, MadeFile):
         if not has_digest(place, piece.sha256, piece.size.bytes):
-            copy_whole(piece.source, place, sha256=piece.sha256)
+            put = move_whole if piece.ours else copy_whole
+            put(piece.source, place, sha256=piece.sha256)
             yield piece.path
     else:
         content = render(piece)

@@ -43,6 +43,8 @@ WITHOUT_EXAMPLES = {
     "AUD016": "is about what can be heard",
     "AUD019": "takes two episodes",
     "AUD022": "is about what can be heard",
+    "CH007": "takes an M4A",
+    "CH010": "takes hundreds of lines",
     "CH023": "takes a recording with chapters",
 }
 """Rules that one episode's YAML cannot show, and why; they are tried below."""

@@ -24,7 +24,7 @@ def test_the_first_build_says_what_it_wrote_and_what_to_commit(show):
     assert re.search(
         r"^Wrote \d+ files to .*public: 1 episode, feed at .*/feed\.xml\.$", said.out, re.M
     )
-    assert "The ledger has changed: commit ledger/talk.json, ledger/show.json." in said.out
+    assert "The ledger has changed: commit ledger/talk.json, ledger/show.json, ledger/p" in said.out
     assert said.err == ""
     assert {"feed.xml", "index.html", "episodes/talk/index.html"} <= show.site().keys()
 

@@ -14,12 +14,14 @@ from feedkit.ledger.entries import read_entry, read_show, write_entry, write_sho
 from feedkit.model.audio_facts import Levels
 from feedkit.model.promise import (
     AudioPromise,
+    FormerEdition,
     LedgerEntry,
     Promise,
     RecordedFacts,
     ShowPromise,
 )
 from feedkit.model.size import Size
+from feedkit.model.tagging import Embedded
 from feedkit.model.timestamp import Duration
 
 texts = st.text(st.characters(exclude_categories=("Cs",)))
@@ -43,9 +45,14 @@ facts = st.builds(
     bitrate_mode=st.sampled_from(["constant", "variable", "average", "lossless", "unknown"]),
     levels=st.none() | st.builds(Levels, decibels, decibels, lengths, lengths),
 )  # fmt: skip
+carried = st.none() | st.builds(
+    Embedded, title=texts, description=texts, cover=st.just("0123456789abcdef"),
+)  # fmt: skip
+editions = st.builds(FormerEdition, audio=audios, source=texts, duration=lengths, embedded=carried)
 entries = st.builds(
     LedgerEntry,
-    promised=promises, facts=facts, gone=st.booleans(),
+    promised=promises, facts=facts, gone=st.booleans(), embedded=carried,
+    earlier=st.lists(editions, max_size=2).map(tuple),
     former=st.lists(slugs.map(lambda slug: f"episodes/{slug}/"), max_size=3).map(tuple),
 )  # fmt: skip
 anything = st.recursive(

@@ -11,6 +11,7 @@ from feedkit.media import Defect, artwork_defects, probe_image, thumbnail
 from feedkit.model.audio_facts import ImageFacts
 from feedkit.model.size import Size
 
+LARGEST = Size(100_000)
 GOOD = ImageFacts("image/png", "png", Size(500_000), "0" * 64, 3000, 3000, "RGB")
 
 
@@ -109,40 +110,49 @@ def test_a_thumbnail_is_a_small_plain_jpeg(tmp_path):
     exif[0x0112] = 6  # lies on its side
     path = tmp_path / "a.jpg"
     Image.new("RGB", (400, 200), "red").save(path, exif=exif, dpi=(300, 300), comment=b"secret")
-    made = thumbnail(path, pixels=100)
+    made = thumbnail(path, pixels=100, most=LARGEST)
     with Image.open(io.BytesIO(made)) as image:
         assert (image.format, image.mode, image.size) == ("JPEG", "RGB", (50, 100))
         assert not image.getexif()
         assert "comment" not in image.info
-    assert made == thumbnail(path, pixels=100)
+    assert made == thumbnail(path, pixels=100, most=LARGEST)
 
 
 @pytest.mark.parametrize("mode", ["RGBA", "LA", "P", "L", "1", "I;16", "CMYK"])
 def test_every_kind_of_picture_can_be_made_small(tmp_path, mode):
     path = picture(tmp_path / ("a.jpg" if mode == "CMYK" else "a.png"), mode, size=(300, 300))
-    with Image.open(io.BytesIO(thumbnail(path, pixels=64))) as image:
+    with Image.open(io.BytesIO(thumbnail(path, pixels=64, most=LARGEST))) as image:
         assert (image.mode, image.size) == ("RGB", (64, 64))
 
 
 def test_what_shines_through_becomes_white(tmp_path):
     path = picture(tmp_path / "a.png", "RGBA", color=(255, 0, 0, 0))
-    with Image.open(io.BytesIO(thumbnail(path, pixels=30))) as image:
+    with Image.open(io.BytesIO(thumbnail(path, pixels=30, most=LARGEST))) as image:
         assert min(image.getpixel((5, 5))) > 250
 
 
 def test_sixteen_bits_of_grey_keep_their_brightness(tmp_path):
     path = picture(tmp_path / "a.png", "I;16", color=0x8000)
-    with Image.open(io.BytesIO(thumbnail(path, pixels=30))) as image:
+    with Image.open(io.BytesIO(thumbnail(path, pixels=30, most=LARGEST))) as image:
         assert image.getpixel((5, 5)) == pytest.approx((128, 128, 128), abs=2)
 
 
 def test_a_small_picture_is_not_enlarged(tmp_path):
     path = picture(tmp_path / "a.png", size=(20, 20))
-    with Image.open(io.BytesIO(thumbnail(path, pixels=100))) as image:
+    with Image.open(io.BytesIO(thumbnail(path, pixels=100, most=LARGEST))) as image:
         assert image.size == (20, 20)
 
 
 def test_no_thumbnail_comes_of_what_is_no_picture(tmp_path):
     (tmp_path / "a.png").write_bytes(b"nothing")
     with pytest.raises(WorldFailed):
-        thumbnail(tmp_path / "a.png", pixels=10)
+        thumbnail(tmp_path / "a.png", pixels=10, most=LARGEST)
+
+
+def test_a_picture_full_of_detail_gets_smaller_until_it_fits(tmp_path):
+    noise = Image.effect_noise((640, 640), 120).convert("RGB")
+    noise.save(tmp_path / "a.png")
+    made = thumbnail(tmp_path / "a.png", pixels=640, most=LARGEST)
+    assert 30_000 < len(made) <= LARGEST.bytes
+    with Image.open(io.BytesIO(made)) as image:
+        assert image.width == image.height < 640

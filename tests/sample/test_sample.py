@@ -10,6 +10,7 @@ from itertools import pairwise
 from pathlib import Path
 from urllib.parse import urlsplit
 
+import eyed3
 import feedparser
 import mutagen
 import podcastparser
@@ -18,12 +19,16 @@ import webvtt
 import yaml
 from click.testing import CliRunner
 from lxml import etree
+from mutagen.id3 import ID3
 
 from feedkit.cli import feedkit
+from feedkit.formats.chapters.contents import walk
+from feedkit.media import read_chapters
 from feedkit.text.xml import NAMESPACES
 
 ADDRESS = "https://feedkit.example/read-aloud/"
 SLUGS = ("write-the-outline-once", "a-podcast-in-a-folder", "can-we-safely-automate")
+ENDINGS = ("mp3", "mp3", "m4a")
 PAGE = Path(__file__).parent / "directory-page.txt"
 
 # podcastparser reads files through a deprecated module of the standard library's past.
@@ -181,8 +186,40 @@ def test_every_carrier_of_the_essay_s_chapters_holds_the_same_37(public, channel
     )
     lines = re.findall(r"(\d\d:\d\d:\d\d) (.*?)(?:<br/>|</p>)", notes)
     in_notes = [(seconds(at), title) for at, title in lines]
-    assert in_json == in_feed == in_track == in_notes == expected
+    copy = public / f"media/{slug}.m4a"
+    in_list = [(each.start, each.title) for each in mutagen.File(copy).chapters]
+    in_file = [(each.start.seconds, each.title) for each in read_chapters(copy)]
+    carriers = in_json, in_feed, in_track, in_notes, in_list, in_file
+    assert [each for each in carriers if each != expected] == []
     assert len(expected) == 37
+
+
+def test_the_track_inside_the_essay_s_recording_holds_them_too(public, probed_chapters):
+    found = probed_chapters(public / "media/can-we-safely-automate.m4a")
+    assert found == [(0, "Opening"), *((at * 1000, title) for at, title in outline_of_the_page())]
+
+
+def test_a_copy_of_the_essay_as_mp3_holds_them_in_three_levels(essay_as_mp3, probed_chapters):
+    expected = [(0, "Opening"), *((at * 1000, title) for at, title in outline_of_the_page())]
+    frames = ID3(essay_as_mp3).getall("CHAP")
+    assert [(each.start_time, str(each.sub_frames["TIT2"])) for each in frames] == expected
+    in_eyed3 = [(each.times.start, each.title) for each in eyed3.load(essay_as_mp3).tag.chapters]
+    assert in_eyed3 == expected
+    assert probed_chapters(essay_as_mp3) == expected
+    listed = list(walk(read_chapters(essay_as_mp3)))
+    assert [(each.start.milliseconds, each.title) for _, each in listed] == expected
+    assert {depth for depth, _ in listed} == {1, 2, 3}
+    (conceptual,) = (depth for depth, each in listed if each.title.startswith("6.2.3"))
+    assert conceptual == 3
+
+
+@pytest.mark.parametrize(
+    "name", [f"{slug}.{end}" for slug, end in zip(SLUGS, ENDINGS, strict=True)]
+)
+def test_every_published_recording_sounds_as_its_source_does(name, sample, public, heard):
+    source, copy = sample / "episodes" / name, public / "media" / name
+    assert source.read_bytes() != copy.read_bytes()
+    assert heard(source) == heard(copy)
 
 
 def seconds(clock: str) -> float:

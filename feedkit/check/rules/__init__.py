@@ -11,6 +11,7 @@ from feedkit.check.rules.chapters import (
     chapters_out_of_order,
     too_few_chapters,
 )
+from feedkit.check.rules.embedding import chapter_title_longer_than_fits, more_chapters_than_fit
 from feedkit.check.rules.episodes import (
     audio_used_twice,
     empty_title,
@@ -37,5 +38,7 @@ RULES: tuple[EpisodeRule | ShowRule, ...] = (
     chapter_after_the_end,
     too_few_chapters,
     chapter_without_title,
+    chapter_title_longer_than_fits,
+    more_chapters_than_fit,
     chapters_in_file_differ,
 )

@@ -10,7 +10,7 @@ from typing import Any, BinaryIO
 
 from feedkit.media.chapters import comments
 from feedkit.media.chapters.new_file import copy, new_file
-from feedkit.media.defect import Defect, Flawed
+from feedkit.media.defect import Flawed
 from feedkit.media.format import parsed
 from feedkit.media.opened import opened
 from feedkit.model.outline import Chapter
@@ -28,7 +28,7 @@ class Kind:
     change: Callable[[Any, Tagging], None]
 
 
-def write(kind: Kind, source: Path, target: Path, tagging: Tagging) -> tuple[Defect, ...]:
+def write(kind: Kind, source: Path, target: Path, tagging: Tagging) -> None:
     """Write a copy as mutagen does; what is sound keeps its bytes."""
     with opened(source) as file, new_file(file, target) as writing:
         copy(file, 0, file.size, writing)
@@ -36,7 +36,6 @@ def write(kind: Kind, source: Path, target: Path, tagging: Tagging) -> tuple[Def
         audio = parsed(lambda _: kind.loads(writing), file, kind.words)
         kind.change(audio, tagging)
         _save(audio, writing, flaw=Flawed(file.unreadable(kind.words)))
-    return comments.remarks(tagging)
 
 
 def read(kind: Kind, path: Path) -> tuple[Chapter, ...]:

@@ -16,7 +16,6 @@ from mutagen.flac import Picture
 
 from feedkit.media.chapters.languages import UNKNOWN, three_letters
 from feedkit.media.chapters.parts import Part, listed, tree
-from feedkit.media.defect import Defect
 from feedkit.model.outline import Chapter
 from feedkit.model.tagging import EmbeddedPicture, Tagging
 from feedkit.model.timestamp import Timestamp
@@ -27,7 +26,6 @@ REPLACED_PICTURES = (0, 3)
 
 _PICTURE = "METADATA_BLOCK_PICTURE"
 _FRONT_COVER = 3
-_TOLD_APART = 100
 _CHAPTER = re.compile(r"CHAPTER(\d{3})(NAME|URL)?", re.ASCII | re.IGNORECASE)
 _OLD_COVER = ("COVERART", "COVERARTMIME")
 _NO_NAME = re.compile(r"[^ -<>-}]")
@@ -66,18 +64,6 @@ def change(ogg: Any, tagging: Tagging) -> None:
     cover = base64.b64encode(picture(tagging.cover).write()).decode()
     kept = [each for each in found if not _is_cover(*each)]
     ogg.tags[:] = [*merged(kept, tagging), (_PICTURE, cover)]
-
-
-def remarks(tagging: Tagging) -> tuple[Defect, ...]:
-    """What is left out, and what one app mixes up."""
-    count = len(listed(tree(tagging)))
-    if count > MOST:
-        message = f"{count} chapters are more than Vorbis comments number: {MOST} are written"
-        return (Defect("CH011", message, "write fewer chapters"),)
-    if count > _TOLD_APART:
-        message = f"{count} chapters in Vorbis comments: AntennaPod mixes up the later ones"
-        return (Defect("CH011", message, "publish it as MP3 or M4A, or write fewer chapters"),)
-    return ()
 
 
 def chapters(comments: Iterable[Comment]) -> tuple[Chapter, ...]:

@@ -6,7 +6,6 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from feedkit.media.defect import Defect
 from feedkit.model.audio_facts import AudioFormat
 from feedkit.model.outline import Chapter
 from feedkit.model.tagging import Tagging
@@ -16,13 +15,13 @@ from feedkit.model.tagging import Tagging
 class Container:
     """A kind of file that carries chapters, and what it can say of them.
 
-    ``write`` makes a tagged copy and returns what had to be left out; ``read`` returns the
-    chapters by time. Both raise :class:`Flawed` for what is wrong with the file. ``most`` is the
-    number of chapters that it can hold.
+    ``write`` makes a tagged copy, ``read`` returns the chapters by time. Both raise
+    :class:`Flawed` for what is wrong with the file. ``most`` is the number of chapters that it can
+    hold.
     """
 
     format: AudioFormat
-    write: Callable[[Path, Path, Tagging], tuple[Defect, ...]]
+    write: Callable[[Path, Path, Tagging], None]
     read: Callable[[Path], tuple[Chapter, ...]]
     nests: bool
     pictures: bool

@@ -13,7 +13,6 @@ from mutagen.flac import FLAC
 
 from feedkit.media.chapters import commented_copy, comments
 from feedkit.media.chapters.container import Container
-from feedkit.media.defect import Defect
 from feedkit.model.outline import Chapter
 from feedkit.model.tagging import Tagging
 
@@ -32,9 +31,9 @@ def _change(flac: Any, tagging: Tagging) -> None:
 _KIND = commented_copy.Kind(FLAC, "FLAC", _change)
 
 
-def write(source: Path, target: Path, tagging: Tagging) -> tuple[Defect, ...]:
+def write(source: Path, target: Path, tagging: Tagging) -> None:
     """Write a copy with other blocks before the same frames."""
-    return commented_copy.write(_KIND, source, target, tagging)
+    commented_copy.write(_KIND, source, target, tagging)
 
 
 def read(path: Path) -> tuple[Chapter, ...]:

@@ -15,12 +15,12 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from feedkit.media.chapters.container import Container
-from feedkit.media.chapters.mp4 import nero_list, track_reader
+from feedkit.media.chapters.mp4 import track_reader
 from feedkit.media.chapters.mp4.arrangement import Arrangement
 from feedkit.media.chapters.mp4.atoms import Atom, Malformed
 from feedkit.media.chapters.mp4.movie import has_sound, is_fixed
 from feedkit.media.chapters.new_file import copy, new_file
-from feedkit.media.chapters.parts import Part, listed, tree
+from feedkit.media.chapters.parts import listed, tree
 from feedkit.media.defect import Defect, Flawed
 from feedkit.media.mp4_boxes import Box, boxes
 from feedkit.media.opened import Opened, opened
@@ -29,7 +29,7 @@ from feedkit.model.size import Size
 from feedkit.model.tagging import Tagging
 
 
-def write(source: Path, target: Path, tagging: Tagging) -> tuple[Defect, ...]:
+def write(source: Path, target: Path, tagging: Tagging) -> None:
     """Write a copy of an M4A with another movie box before the same sound."""
     parts = listed(tree(tagging))
     with opened(source) as file:
@@ -45,7 +45,6 @@ def write(source: Path, target: Path, tagging: Tagging) -> tuple[Defect, ...]:
             for stretch in arrangement.others:
                 writing.write(stretch.before)
                 copy(file, stretch.start, stretch.end, writing)
-    return tuple(_remarks(parts))
 
 
 def read(path: Path) -> tuple[Chapter, ...]:
@@ -89,21 +88,3 @@ def _refuse_what_cannot_move(file: Opened, top: tuple[Box, ...], moov: Atom) -> 
                 "export it as a plain M4A",
             )
         )
-
-
-def _remarks(parts: tuple[Part, ...]) -> Iterator[Defect]:
-    if len(parts) > nero_list.MOST:
-        yield Defect(
-            "CH010",
-            f"{len(parts)} chapters are more than the list of an M4A holds ({nero_list.MOST}): "
-            "apps on Android do not show the later ones",
-            "write fewer chapters; the chapters beside the file are complete",
-        )
-    for part in parts:
-        if nero_list.is_cut(part.title):
-            yield Defect(
-                "CH007",
-                f"“{part.title}” is longer than {nero_list.LONGEST_TITLE} bytes: apps on Android "
-                "show its beginning",
-                "write a shorter title",
-            )

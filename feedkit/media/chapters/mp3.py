@@ -38,7 +38,7 @@ _NAMELESS = {
 """How a comment without a name goes on behind its language: in one byte a letter, or in two."""
 
 
-def write(source: Path, target: Path, tagging: Tagging) -> tuple[Defect, ...]:
+def write(source: Path, target: Path, tagging: Tagging) -> None:
     """Write a copy of an MP3 with another tag before the same frames."""
     with opened(source) as file:
         found = head(file)
@@ -50,8 +50,6 @@ def write(source: Path, target: Path, tagging: Tagging) -> tuple[Defect, ...]:
             writing.write(tag)
             copy(file, found.end, end, writing)
             writing.write(old_tag.updated(tail, tagging) if end < file.size else b"")
-    remark = layout.remark()
-    return (remark,) if remark else ()
 
 
 def read(path: Path) -> tuple[Chapter, ...]:

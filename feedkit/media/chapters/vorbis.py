@@ -12,16 +12,15 @@ from mutagen.oggvorbis import OggVorbis
 
 from feedkit.media.chapters import commented_copy, comments
 from feedkit.media.chapters.container import Container
-from feedkit.media.defect import Defect
 from feedkit.model.outline import Chapter
 from feedkit.model.tagging import Tagging
 
 _KIND = commented_copy.Kind(OggVorbis, "Ogg Vorbis", comments.change)
 
 
-def write(source: Path, target: Path, tagging: Tagging) -> tuple[Defect, ...]:
+def write(source: Path, target: Path, tagging: Tagging) -> None:
     """Write a copy with other comments before the same packets of sound."""
-    return commented_copy.write(_KIND, source, target, tagging)
+    commented_copy.write(_KIND, source, target, tagging)
 
 
 def read(path: Path) -> tuple[Chapter, ...]:

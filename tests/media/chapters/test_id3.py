@@ -37,8 +37,7 @@ def mp3(recording) -> Path:
 
 def copy_of(source: Path, tagging: Tagging) -> Path:
     target = source.with_name("copy.mp3")
-    found = tag(source, target, tagging)
-    assert isinstance(found, tuple), found
+    assert tag(source, target, tagging) is None
     return target
 
 
@@ -69,11 +68,10 @@ def test_the_top_table_lists_every_chapter_and_then_the_sections(mp3, tagging):
     assert str(tables["toc2"].sub_frames["TIT2"]) == "Sub \U0001f600"
 
 
-def test_more_than_255_are_grouped_and_said(mp3, outline_of):
+def test_more_than_255_are_grouped(mp3, outline_of):
     tagging = Tagging(title="A", duration=Duration(99_999), outline=outline_of(600))
     target = mp3.with_name("copy.mp3")
-    (remark,) = tag(mp3, target, tagging)
-    assert (remark.code, remark.message.split()[0]) == ("CH010", "600")
+    assert tag(mp3, target, tagging) is None
     tables = ID3(target).getall("CTOC")
     assert max(len(each.child_element_ids) for each in tables) == 255
     assert sum(bool(each.flags & CTOCFlags.TOP_LEVEL) for each in tables) == 1

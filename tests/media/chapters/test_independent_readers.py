@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import eyed3
 import pytest
 from mutagen.flac import FLAC
 from mutagen.id3 import ID3
@@ -112,7 +113,6 @@ def test_mutagen_reads_comments(name, kind, files, tmp_path, tagging):
 
 
 def test_eyed3_lists_the_chapters_in_time(files, tmp_path, tagging, listed):
-    eyed3 = pytest.importorskip("eyed3")
     target = tmp_path / "talk.mp3"
     tag(files / "constant.mp3", target, tagging)
     found = eyed3.load(target).tag

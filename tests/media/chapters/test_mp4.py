@@ -25,8 +25,7 @@ def m4a(recording) -> Path:
 
 def copy_of(source: Path, tagging: Tagging) -> Path:
     target = source.with_name("copy.m4a")
-    found = tag(source, target, tagging)
-    assert isinstance(found, tuple), found
+    assert tag(source, target, tagging) is None
     return target
 
 
@@ -75,12 +74,10 @@ def test_the_list_is_cut_where_a_letter_ends_and_at_255(m4a, outline_of, make_ch
     long = make_chapter(0, "x" + "ü" * 80)
     tagging = Tagging(title="A", duration=Duration(2000), outline=Outline((long,)))
     target = m4a.with_name("copy.m4a")
-    (remark,) = tag(m4a, target, tagging)
-    assert remark.code == "CH007"
+    assert tag(m4a, target, tagging) is None
     assert MP4(target).chapters[0].title == "x" + "ü" * 63
     assert read_chapters(target) == (long,)
-    (remark,) = tag(m4a, target, replace(tagging, outline=outline_of(300)))
-    assert remark.code == "CH010"
+    assert tag(m4a, target, replace(tagging, outline=outline_of(300))) is None
     assert len(MP4(target).chapters) == 255
     assert len(read_chapters(target)) == 300
 

@@ -12,7 +12,6 @@ from collections.abc import Iterator
 
 from feedkit.media.chapters.id3 import frames
 from feedkit.media.chapters.parts import Part, listed
-from feedkit.media.defect import Defect
 
 MOST_ENTRIES = 255
 TOP = "toc"
@@ -47,18 +46,6 @@ class Layout:
         """Whether there are too many chapters for a table that lists them all."""
         sections = sum(bool(part.children) for part in self._parts)
         return len(self._listed) + sections > MOST_ENTRIES
-
-    def remark(self) -> Defect | None:
-        """What some readers will not see."""
-        if not self.is_cut:
-            return None
-        return Defect(
-            "CH010",
-            f"{len(self._listed)} chapters are more than a table of contents in an MP3 lists "
-            f"({MOST_ENTRIES}): they are grouped, and players that do not look into groups show "
-            "none of them",
-            "write fewer chapters; the chapters beside the file are complete",
-        )
 
     def _entry(self, part: Part) -> str:
         """The key of a chapter, or of the table of its section, which is made here."""

@@ -14,8 +14,8 @@ from feedkit.media.chapters.parts import Part
 from feedkit.model.outline import Chapter
 from feedkit.model.timestamp import Timestamp
 
-MOST = 255
-LONGEST_TITLE = 127
+_MOST = 255
+_LONGEST_TITLE = 127
 _VERSION_1 = b"\x01\0\0\0\0"
 _UNITS = 10_000  # of 100 nanoseconds in a millisecond
 _LAST = 1 << 40  # milliseconds; what lies behind is damage
@@ -23,7 +23,7 @@ _LAST = 1 << 40  # milliseconds; what lies behind is damage
 
 def nero_list(parts: tuple[Part, ...]) -> Atom:
     """The box for the first 255 chapters."""
-    counted = parts[:MOST]
+    counted = parts[:_MOST]
     entries = (
         (part.start * _UNITS).to_bytes(8) + bytes([len(title)]) + title
         for part in counted
@@ -34,13 +34,8 @@ def nero_list(parts: tuple[Part, ...]) -> Atom:
 
 def cut(title: str) -> bytes:
     """A title's first 127 bytes, without half a letter at the end."""
-    encoded = title.encode(errors="replace")[:LONGEST_TITLE]
+    encoded = title.encode(errors="replace")[:_LONGEST_TITLE]
     return encoded.decode(errors="ignore").encode()
-
-
-def is_cut(title: str) -> bool:
-    """Whether a title does not fit."""
-    return len(title.encode(errors="replace")) > LONGEST_TITLE
 
 
 def chapters(box: Atom) -> tuple[Chapter, ...]:

@@ -1,15 +1,18 @@
-"""How much memory and time it takes to tag a large recording, container by container.
+"""How much memory and time large recordings take: to look at, to tag, and to publish.
 
-Run it with `python benchmarks/tagging_memory.py`. Recordings of the wanted size are made of the
-small ones of the tests; each is probed and tagged in a process of its own, whose peak is the
-figure. The exit status is 1 where one is above the limit.
+Run it with `python benchmarks/large_recordings.py`. Recordings of the wanted size are made of the
+small ones of the tests; each is probed, tagged and, where directories take it, published by a
+whole build, in a process of its own. The figure is the peak of that process, together with that of
+ffmpeg where it listens. The exit status is 1 where one is above the limit.
 """
 
 from __future__ import annotations
 
 import argparse
+import os
 import re
 import resource
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -20,7 +23,8 @@ from pathlib import Path
 
 from mutagen.ogg import OggPage
 
-from feedkit.media import probe, tag
+from feedkit.cli import feedkit
+from feedkit.media import find_ffmpeg, probe, tag
 from feedkit.media.chapters.mp4.atoms import Atom, changed, full, holding
 from feedkit.model.outline import Chapter, Outline
 from feedkit.model.tagging import EmbeddedPicture, Tagging
@@ -29,6 +33,9 @@ from feedkit.model.timestamp import Duration, Timestamp
 FILES = Path(__file__).parents[1] / "tests" / "media" / "files"
 MEGABYTE = 1_000_000
 LIMIT = 150
+RIGHT = FILES.parents[1] / "cases" / "right"
+UNIT = 1 if sys.platform == "darwin" else 1024
+"""Bytes in which the system counts memory."""
 HOURS = Duration(10 * 3_600_000)
 
 
@@ -51,7 +58,9 @@ def compare(megabytes: int) -> int:
         for name, make in MAKERS.items():
             path = Path(folder) / name
             make(path, megabytes * MEGABYTE)
-            for what in MEASURED:
+            for what, endings in MEASURED.items():
+                if path.suffix not in endings:
+                    continue
                 peak, seconds = measured(what, path)
                 above |= peak > LIMIT
                 size = path.stat().st_size / MEGABYTE
@@ -63,17 +72,34 @@ def compare(megabytes: int) -> int:
 def measured(what: str, path: Path) -> tuple[float, float]:
     """The peak in megabytes, and the seconds of the work itself."""
     words = [sys.executable, __file__, "--measure", what, str(path)]
-    done = subprocess.run(words, capture_output=True, text=True, check=True)
-    peak, seconds = done.stdout.split()
-    return float(peak), float(seconds)
+    with subprocess.Popen(words, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as run:
+        together = 0
+        while run.poll() is None:
+            together = max(together, resident(run.pid))
+            time.sleep(0.01)
+        said = run.stderr.read() if run.stderr else ""
+    if run.returncode != 0:
+        sys.exit(said)
+    peak, seconds = said.split()[-2:]
+    return max(float(peak), together / MEGABYTE), float(seconds)
+
+
+def resident(process: int) -> int:
+    """The memory that a process and those it has started take together, where that can be seen."""
+    try:
+        pages = int(Path(f"/proc/{process}/statm").read_text().split()[1])
+        children = Path(f"/proc/{process}/task/{process}/children").read_text().split()
+    except (OSError, IndexError):
+        return 0
+    return pages * resource.getpagesize() + sum(resident(int(each)) for each in children)
 
 
 def measure(what: str, path: Path) -> None:
     """Do one thing to a recording, and print the peak of this process and how long it took."""
     start = time.perf_counter()
-    MEASURED[what](path)
+    {"probe": probed, "tag": tagged, "build": published}[what](path)
     seconds = time.perf_counter() - start
-    print(peak_bytes() / MEGABYTE, seconds)
+    print(peak_bytes() / MEGABYTE, seconds, file=sys.stderr)
 
 
 def peak_bytes() -> int:
@@ -83,8 +109,7 @@ def peak_bytes() -> int:
         found = re.search(r"VmHWM:\s+(\d+) kB", status.read_text(encoding="utf-8"))
         if found:
             return int(found[1]) * 1024
-    unit = 1 if sys.platform == "darwin" else 1024
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * unit
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * UNIT
 
 
 def tagged(path: Path) -> None:
@@ -99,9 +124,9 @@ def tagged(path: Path) -> None:
         cover=EmbeddedPicture(media_type="image/jpeg", content=b"\xff\xd8\xff\xe0" + bytes(99_000)),
     )
     target = path.with_name(f"tagged{path.suffix}")
-    found = tag(path, target, tagging)
-    if not isinstance(found, tuple):
-        sys.exit(found.message)
+    refused = tag(path, target, tagging)
+    if refused is not None:
+        sys.exit(refused.message)
     target.unlink()
 
 
@@ -110,7 +135,32 @@ def probed(path: Path) -> None:
     probe(path, ffmpeg=None, levels=False)
 
 
-MEASURED: dict[str, Callable[[Path], None]] = {"tag": tagged, "probe": probed}
+def published(path: Path) -> None:
+    """Build a show of one episode with fifty chapters, twice; the second time nothing is to do."""
+    with tempfile.TemporaryDirectory(dir=path.parent) as folder:
+        root = Path(folder)
+        (root / "episodes").mkdir()
+        (root / "episodes" / path.name).hardlink_to(path)
+        shutil.copy(RIGHT / "artwork.png", root)
+        show = (RIGHT / "show.yaml").read_text(encoding="utf-8")
+        (root / "show.yaml").write_text(show, encoding="utf-8")
+        lines = (f"  (00:{at:02d}) Chapter {at}" for at in range(50))
+        episode = "title: A long talk\ndate: 2024-03-05\nnotes: Long.\noutline: |\n"
+        text = episode + "\n".join(lines) + "\n"
+        (root / f"episodes/{path.stem}.yaml").write_text(text, encoding="utf-8")
+        for _ in range(2):
+            feedkit.main(["-C", folder, "build"], standalone_mode=False)
+        copy = root / "public/media" / path.name
+        if copy.stat().st_size <= path.stat().st_size:
+            sys.exit("the published copy carries nothing")
+
+
+MEASURED = {
+    "probe": (".mp3", ".m4a", ".opus", ".flac"),
+    "tag": (".mp3", ".m4a", ".opus", ".flac"),
+    "build": (".mp3",),
+}
+"""What is measured, and of which recordings."""
 
 
 def repeated(path: Path, head: bytes, sound: bytes, size: int) -> None:
@@ -123,10 +173,13 @@ def repeated(path: Path, head: bytes, sound: bytes, size: int) -> None:
 
 
 def make_mp3(path: Path, size: int) -> None:
-    """An MP3 of constant bitrate."""
-    content = (FILES / "constant.mp3").read_bytes()
-    frames = content[content.index(b"\xff\xfb") :]
-    repeated(path, b"", frames[104:-104], size)
+    """An MP3 whose frames stand each for itself, so that they can be repeated."""
+    ffmpeg = find_ffmpeg(os.environ)
+    if ffmpeg is None:
+        sys.exit("ffmpeg is needed to make the recordings")
+    alone = ["-b:a", "256k", "-reservoir", "0", "-write_xing", "0", "-id3v2_version", "0"]
+    words = [ffmpeg, "-v", "error", "-f", "lavfi", "-i", "sine=d=60", *alone, "-f", "mp3", "-"]
+    repeated(path, b"", subprocess.run(words, capture_output=True, check=True).stdout, size)
 
 
 def make_m4a(path: Path, size: int) -> None:
