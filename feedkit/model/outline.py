@@ -55,6 +55,6 @@ class Outline:
 
 def _flat(chapters: tuple[Chapter, ...], depth: int | None) -> Iterator[Chapter]:
     for chapter in chapters:
-        yield replace(chapter, children=())
+        yield replace(chapter, children=()) if chapter.children else chapter
         if depth is None or depth > 1:
             yield from _flat(chapter.children, None if depth is None else depth - 1)

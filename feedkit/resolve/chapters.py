@@ -108,4 +108,8 @@ def _long(each: OutlineEntry, images: Mapping[str, Picture]) -> Chapter:
 def _nested(found: list[Heading], bare: list[Chapter]) -> tuple[Chapter, ...]:
     """The chapters under the titles and at the depths of their headings."""
     pairs = zip(found, bare, strict=True)
-    return tree((heading.depth, replace(each, title=heading.title)) for heading, each in pairs)
+    return tree((heading.depth, _titled(each, heading.title)) for heading, each in pairs)
+
+
+def _titled(chapter: Chapter, title: str) -> Chapter:
+    return chapter if chapter.title == title else replace(chapter, title=title)

@@ -44,7 +44,9 @@ def tree(listed: Iterable[tuple[int, Chapter]]) -> tuple[Chapter, ...]:
         while len(path) > deeper_than:
             chapter, children = path.pop()
             siblings = path[-1][1] if path else roots
-            siblings.append(replace(chapter, children=tuple(children)))
+            inside = tuple(children)
+            same = inside == chapter.children
+            siblings.append(chapter if same else replace(chapter, children=inside))
 
     for depth, chapter in listed:
         close(min(depth, DEEPEST) - 1)
