@@ -86,8 +86,11 @@ def examine(request: Request, workshop: Workshop) -> Examined:
     findings += [*resolved.findings, *check(resolved)]
     settled = not any(each.severity is Severity.ERROR for each in findings)
     if settled:
-        resolved, refused = settle(resolved, workshop.make(new_editions(resolved)))
-        findings += refused
+        files = {each.audio_path: each.file for each in resolved.intents}
+        made, failed = workshop.make(new_editions(resolved), files)
+        resolved, refused = settle(resolved, made)
+        settled = not failed
+        findings += (*failed, *refused)
     compared = compare(ledger.ledger, resolved, now=request.choices.now, locked=request.locked)
     publication, mistakes = _publication(request, resolved, workshop)
     pieces: tuple[Artifact | MadeFile, ...] = (

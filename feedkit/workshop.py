@@ -103,9 +103,22 @@ class Workshop:
             unmeasured=tuple(gathering.unmeasured),
         )
 
-    def make(self, recipes: Mapping[str, Recipe]) -> dict[str, Made]:
-        """What new editions of recordings come to, by path, as far as it is not known already."""
-        return {path: self.editions.made(recipe) for path, recipe in recipes.items()}
+    def make(
+        self, recipes: Mapping[str, Recipe], files: Mapping[str, str]
+    ) -> tuple[dict[str, Made], list[Finding]]:
+        """What new editions of recordings come to, by path, as far as it is not known already.
+
+        ``files`` are the episodes' files by the same paths, for what cannot be made.
+        """
+        made: dict[str, Made] = {}
+        findings = []
+        for path, recipe in recipes.items():
+            found = self.editions.made(recipe)
+            if isinstance(found, Defect):
+                findings.append(Finding(found.code, files[path], found.message, found.help))
+            else:
+                made[path] = found
+        return made, findings
 
     def bring(self, file: MadeFile, recipe: Recipe, *, slug: str) -> MadeFile | Finding:
         """A file with its copy made and ready to be moved; or why that is not possible.
@@ -116,7 +129,10 @@ class Workshop:
             name = f"ledger/pictures/{recipe.lost[0]}.jpg"
             message = f"{file.path} was published with a picture that is missing: {name}"
             return Finding("PUB029", name, message, "take the file from git again")
-        source, made = self.editions.file(recipe)
+        found = self.editions.file(recipe)
+        if isinstance(found, Defect):
+            return Finding(found.code, f"ledger/{slug}.json", found.message, found.help)
+        source, made = found
         if made.sha256 != file.sha256:
             message = f"{file.path} was published with other bytes than can be made of it now"
             help = (
@@ -141,5 +157,6 @@ class Workshop:
             self._made,
             remember=texts.recall if trial else texts.remember,
             version=self.version.rpartition("+")[2],
+            ffmpeg=self.find_ffmpeg,
             progress=self.progress,
         )

@@ -38,10 +38,14 @@ def command(folder: Path, slugs: tuple[str, ...]) -> None:
 def _revised(
     ledger: Ledger, resolution: Resolution, request: Request, bench: Workshop, slug: str
 ) -> Ledger:
+    from feedkit.ledger.accept import NothingToAccept
     from feedkit.ledger.revise import revisable, revise
+    from feedkit.media import Defect
     from feedkit.resolve.editions import as_it_is, revision
 
     intent, recording = revisable(ledger, resolution, slug=slug, now=request.choices.now)
     recipe = revision(resolution, intent, recording)
     made = bench.editions.made(recipe) if recipe else as_it_is(recording)
+    if isinstance(made, Defect):
+        raise NothingToAccept(f"{made.message}: {made.help}")
     return revise(ledger, intent, embedded=recipe.embedded if recipe else None, made=made)

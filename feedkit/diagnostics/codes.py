@@ -78,6 +78,7 @@ _TABLE = (
     ("AUD022", "nearly-silent-audio", _WARNING),
     ("AUD023", "length-unknown", _ERROR),
     ("AUD024", "audio-without-place-for-tags", _WARNING),
+    ("AUD025", "encoding-takes-ffmpeg", _ERROR),
     # Artwork
     ("ART001", "artwork-not-square", _ERROR),
     ("ART002", "artwork-size", _ERROR),

@@ -78,11 +78,14 @@ def _audio(entry: LedgerEntry, intent: Intent) -> LedgerEntry:
     )
 
 
-def next_edition(audio: AudioPromise, edition: int, intent: Intent) -> AudioPromise:
-    """New bytes at an address of their own, beside the old one."""
+def next_edition(
+    audio: AudioPromise, edition: int, intent: Intent, *, extension: str = ""
+) -> AudioPromise:
+    """New bytes at an address of their own, beside the old one; it ends as that does, or anew."""
     place = PurePosixPath(audio.address)
     owner = addresses.slug_of_page(intent.promise.page) or intent.slug
-    name = addresses.media(owner, place.suffix[1:], edition=edition).removeprefix("media/")
+    ending = extension or place.suffix[1:]
+    name = addresses.media(owner, ending, edition=edition).removeprefix("media/")
     address = audio.address.removesuffix(place.name) + name
     return replace(audio, address=address, edition=edition)
 

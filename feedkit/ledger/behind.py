@@ -31,7 +31,14 @@ def behind(entry: LedgerEntry, intent: Intent) -> Finding | None:
     """
     carried, wanted = entry.embedded, intent.wanted
     help = f"to publish it anew, which apps download again: feedkit revise {intent.kept}"
-    if (carried is None and wanted is None) or not intent.audio_path:
+    if not intent.audio_path:
+        return None
+    encoded = entry.promised.audio.encoding
+    if intent.recording is not None and encoded != intent.encoding:
+        wish = f", where {intent.encoding} is wanted" if intent.encoding else ""
+        message = f"the published file was encoded as {encoded}{wish}"
+        return Finding("PUB028", intent.file, message, help)
+    if carried is None and wanted is None:
         return None
     if carried is None:
         message = "the published file carries no chapters and no tags of feedkit's"

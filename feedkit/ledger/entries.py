@@ -10,6 +10,7 @@ from typing import Any, cast, get_args
 from feedkit.ledger import embedded
 from feedkit.ledger.fields import Fields
 from feedkit.model.audio_facts import BitrateMode, FileChapter, Levels
+from feedkit.model.encoding import Encoding
 from feedkit.model.promise import (
     AudioPromise,
     FormerEdition,
@@ -59,13 +60,16 @@ def write_entry(entry: LedgerEntry) -> str:
 
 
 def _audio_as_json(audio: AudioPromise) -> dict[str, Any]:
-    return {
+    document: dict[str, Any] = {
         "address": audio.address,
         "edition": audio.edition,
         "length": audio.length.bytes,
         "type": audio.type,
         "sha256": audio.sha256,
     }
+    if audio.encoding is not None:
+        document["encoding"] = str(audio.encoding)
+    return document
 
 
 def _edition_as_json(edition: FormerEdition) -> dict[str, Any]:
@@ -130,6 +134,7 @@ def _audio(audio: Fields) -> AudioPromise:
         length=Size(audio.whole("length")),
         type=audio.text("type"),
         sha256=audio.text("sha256"),
+        encoding=Encoding.parse(audio.text("encoding")) if audio.has("encoding") else None,
     )
 
 

@@ -47,8 +47,18 @@ def revise(ledger: Ledger, intent: Intent, *, embedded: Embedded | None, made: M
     before = entry.promised.audio
     if made.sha256 == before.sha256:
         raise NothingToAccept(f"the published file of “{intent.kept}” is as it should be")
-    bytes_now = replace(before, length=made.size, sha256=made.sha256)
-    audio = next_edition(bytes_now, before.edition + 1, intent)
+    encoding, recording = intent.encoding, intent.recording
+    if recording is None:
+        raise ValueError("without its recording nothing is revised")
+    audio = replace(
+        before,
+        length=made.size,
+        sha256=made.sha256,
+        type=encoding.media_type if encoding else recording.facts.media_type,
+        encoding=encoding,
+    )
+    extension = encoding.extension if encoding else recording.facts.extension
+    audio = next_edition(audio, before.edition + 1, intent, extension=extension)
     after: LedgerEntry = replace(
         entry,
         promised=replace(entry.promised, audio=audio),

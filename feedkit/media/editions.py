@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 from feedkit.diagnostics import WorldFailed
-from feedkit.media.defect import Defect
+from feedkit.media.defect import Defect, Flawed
 from feedkit.media.digest import digest
+from feedkit.media.encode import encode
 from feedkit.media.opened import opened
 from feedkit.media.tagging import tag
 from feedkit.model.recipe import Made, Recipe
@@ -23,7 +27,7 @@ class Editions:
     """A folder of published copies that the site does not have yet.
 
     ``remember`` keeps what came of each recipe, under names that begin with ``version``, so that
-    an unchanged recording is not read again.
+    an unchanged recording is not read again. ``ffmpeg`` is asked for where something is encoded.
     """
 
     def __init__(
@@ -32,50 +36,94 @@ class Editions:
         *,
         remember: Remember,
         version: str,
+        ffmpeg: Callable[[], Path | None],
         progress: Callable[[str], None] = lambda _what: None,
     ) -> None:
         self._folder = folder
         self._remember = remember
         self._version = version
+        self._ffmpeg = ffmpeg
         self._progress = progress
 
-    def made(self, recipe: Recipe) -> Made:
-        """What the copy comes to: it is made now if that is not known."""
-        text = self._remember(self._name(recipe), lambda: _written(self._make(recipe)))
+    def made(self, recipe: Recipe) -> Made | Defect:
+        """What the copy comes to: it is made now if that is not known.
+
+        A defect says why there cannot be one; that is not remembered.
+        """
+        try:
+            text = self._remember(self._name(recipe), lambda: _written(self._make(recipe)))
+        except Flawed as flaw:
+            return flaw.defect
         known = json.loads(text)
         return Made(size=Size(known["size"]), sha256=known["sha256"], refused=known["refused"])
 
-    def file(self, recipe: Recipe) -> tuple[Path, Made]:
+    def file(self, recipe: Recipe) -> tuple[Path, Made] | Defect:
         """The copy itself, made now if it is not there, and what it comes to."""
         place = self._place(recipe)
-        if not place.is_file():
-            return place, self._make(recipe)
-        with opened(place) as file:
-            size, sha256 = digest(file)
-        return place, Made(size=size, sha256=sha256)
+        try:
+            return place, _measured(place) if place.is_file() else self._make(recipe)
+        except Flawed as flaw:
+            return flaw.defect
 
     def _name(self, recipe: Recipe) -> str:
         return f"{recipe.key}-{self._version}"
 
     def _place(self, recipe: Recipe) -> Path:
-        return self._folder / f"{self._name(recipe)}{recipe.source.suffix.lower()}"
+        return self._folder / f"{self._name(recipe)}.{recipe.extension}"
 
     def _make(self, recipe: Recipe) -> Made:
-        self._progress(f"Writing chapters and tags into a copy of {recipe.source.name}")
         place = self._place(recipe)
-        pictures = {name: _picture(path) for name, path in recipe.pictures.items()}
-        refused = tag(recipe.source, place, recipe.embedded.tagging(recipe.duration, pictures))
-        with opened(recipe.source) as file:
-            size, sha256 = digest(file)
-        if sha256 != recipe.sha256:
+        with self._sounding(recipe, place) as source:
+            refused = self._embed(recipe, source, place)
+        if refused is not None and recipe.encoding is not None:
+            raise Flawed(refused)
+        if _measured(recipe.source).sha256 != recipe.sha256:
             place.unlink(missing_ok=True)
             message = f"{recipe.source} has changed while the site was being built"
             raise WorldFailed(message, "run the command again")
-        if isinstance(refused, Defect):
-            return Made(size=size, sha256=sha256, refused=refused.message)
-        with opened(place) as file:
-            size, sha256 = digest(file)
-        return Made(size=size, sha256=sha256)
+        if refused is not None:
+            return replace(_measured(recipe.source), refused=refused.message)
+        return _measured(place)
+
+    @contextmanager
+    def _sounding(self, recipe: Recipe, place: Path) -> Iterator[Path]:
+        """The recording in the encoding that is wanted; one that was made for this goes again."""
+        if recipe.encoding is None:
+            yield recipe.source
+            return
+        encoded = place.with_name(f"{place.stem}.encoded.{recipe.extension}")
+        try:
+            failed = encode(
+                recipe.source,
+                encoded,
+                recipe.encoding,
+                ffmpeg=self._ffmpeg(),
+                duration=recipe.duration,
+                channels=recipe.channels,
+                progress=partial(self._encoding, recipe),
+            )
+            if failed is not None:
+                raise Flawed(failed)
+            yield encoded
+        finally:
+            encoded.unlink(missing_ok=True)
+
+    def _encoding(self, recipe: Recipe, percent: int) -> None:
+        self._progress(f"Encoding {recipe.source.name} as {recipe.encoding}: {percent} %")
+
+    def _embed(self, recipe: Recipe, source: Path, place: Path) -> Defect | None:
+        if recipe.embedded is None:
+            source.replace(place)
+            return None
+        self._progress(f"Writing chapters and tags into a copy of {recipe.source.name}")
+        pictures = {name: _picture(path) for name, path in recipe.pictures.items()}
+        return tag(source, place, recipe.embedded.tagging(recipe.duration, pictures))
+
+
+def _measured(path: Path) -> Made:
+    with opened(path) as file:
+        size, sha256 = digest(file)
+    return Made(size=size, sha256=sha256)
 
 
 def _picture(path: Path) -> EmbeddedPicture:

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from feedkit.media.cure import by_ffmpeg
 from feedkit.media.defect import Defect, shown
-from feedkit.model.audio_facts import AudioFacts
+from feedkit.model.audio_facts import AudioFacts, is_master
 
-_TAKEN = {("mp3", "mp3"), ("m4a", "aac")}
 _WORDS = {
     "opus": "Opus",
     "vorbis": "Ogg Vorbis",
@@ -20,7 +19,7 @@ _WORDS = {
 
 def refused_as_enclosure(facts: AudioFacts, name: str) -> Defect | None:
     """The defect (AUD003) of everything but MP3 and AAC in MP4. ``name`` is the file's."""
-    if (facts.format, facts.codec) in _TAKEN:
+    if not is_master(facts):
         return None
     words = _WORDS.get(facts.codec, f"{facts.codec} in {facts.format.upper()}")
     rate = "96k" if facts.channels == 1 else "128k"
@@ -33,5 +32,6 @@ def refused(name: str, *, words: str, cure: str) -> Defect:
         "AUD003",
         f"{shown(name)} is {words}, which directories such as Apple Podcasts and Spotify refuse; "
         "they take MP3 and AAC in M4A",
-        f"make one of it: {by_ffmpeg(name, cure, 'm4a')}",
+        "write enclosure: aac-128k in show.yaml, and feedkit makes one of it; or make it yourself: "
+        f"{by_ffmpeg(name, cure, 'm4a')}",
     )

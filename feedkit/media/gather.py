@@ -79,11 +79,13 @@ class Gathering:
 
     def __init__(self, bench: Workbench) -> None:
         self._bench = bench
+        self._encodes = False
         self.findings: list[Finding] = []
         self.unmeasured: list[str] = []
 
     def material(self, show: WrittenShow, assets: Assets) -> Material:
         """Look at everything."""
+        self._encodes = show.show.enclosure is not None
         artwork = self._image(assets.artwork, file=SHOW, at=("artwork",), cover=True)
         portraits = {
             key: found
@@ -115,9 +117,10 @@ class Gathering:
         if assets.audio is None:
             return None
         found = self._facts(assets.audio)
-        wrong = (
-            found if isinstance(found, Defect) else refused_as_enclosure(found, assets.audio.name)
-        )
+        encodes = self._encodes or episode.written.enclosure is not None
+        wrong = found if isinstance(found, Defect) else None
+        if isinstance(found, AudioFacts) and not encodes:
+            wrong = refused_as_enclosure(found, assets.audio.name)
         if wrong is None and isinstance(found, AudioFacts):
             return AudioMaterial(path=assets.audio, facts=found)
         if wrong is not None:

@@ -69,6 +69,11 @@ class AudioFacts:
     levels: Levels | None = field(default=None)
 
 
+def is_master(facts: AudioFacts) -> bool:
+    """Whether a recording is one to be encoded for publishing: all but MP3 and AAC in MP4."""
+    return (facts.format, facts.codec) not in {("mp3", "mp3"), ("m4a", "aac")}
+
+
 @dataclass(frozen=True, slots=True)
 class ImageFacts:
     """A picture as it is: exact length, pixels and colours.

@@ -7,6 +7,7 @@ from typing import Annotated, Any, Literal
 from pydantic import BeforeValidator, Discriminator, Field, Tag
 from pydantic.dataclasses import dataclass
 
+from feedkit.model.enclosure_field import EnclosureField
 from feedkit.model.fields import (
     STRICT,
     DateField,
@@ -99,6 +100,10 @@ class EpisodeFile:
     audio: Annotated[
         _AudioChoice | None,
         Field(description="The audio file; found by the episode's name when absent."),
+    ] = None
+    enclosure: Annotated[
+        EnclosureField | None,
+        Field(description="What its recording is encoded as, if not as in show.yaml."),
     ] = None
     artwork: Annotated[FilePath | None, Field(description="Its own cover.")] = None
     people: Annotated[

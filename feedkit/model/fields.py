@@ -50,7 +50,8 @@ def _words(value: Any) -> str:
     return unicodedata.normalize("NFC", _scalar(value))
 
 
-def _line(value: Any) -> str:
+def line(value: Any) -> str:
+    """One line of text: breaks and runs of white space become one blank."""
     return " ".join(_words(value).split())
 
 
@@ -64,21 +65,21 @@ def _path(value: Any) -> str:
 
 
 def _flag(value: Any) -> bool:
-    word = _line(value).lower()
+    word = line(value).lower()
     if word in _YES or word in _NO:
         return word in _YES
     raise mistake("SRC017", f"{shown(word)} is neither true nor false", "write true or false")
 
 
 def _whole_number(value: Any) -> int:
-    text = _line(value)
+    text = line(value)
     if _WHOLE.fullmatch(text) and int(text) >= 1:
         return int(text)
     raise mistake("SRC017", f"{shown(text)} is no whole number from 1", "write digits, such as 12")
 
 
 def _web_address(value: Any) -> str:
-    text = _line(value)
+    text = line(value)
     try:
         return as_uri(text)
     except ValueError:
@@ -87,7 +88,7 @@ def _web_address(value: Any) -> str:
 
 
 def _email(value: Any) -> str:
-    text = _line(value)
+    text = line(value)
     if not _EMAIL.fullmatch(text):
         raise mistake(
             "SRC017", f"{shown(text)} is no mail address", "write it like name@example.org"
@@ -96,7 +97,7 @@ def _email(value: Any) -> str:
 
 
 def _language(value: Any) -> str:
-    text = _line(value).replace("_", "-")
+    text = line(value).replace("_", "-")
     if not _LANGUAGE.fullmatch(text):
         help = "write a language code, such as en, en-GB or de"
         raise mistake("SRC017", f"{shown(text)} is no language code", help)
@@ -105,7 +106,7 @@ def _language(value: Any) -> str:
 
 
 def _time_zone(value: Any) -> str:
-    text = _line(value)
+    text = line(value)
     try:
         ZoneInfo(text)
     except (ValueError, OSError):  # ZoneInfoNotFoundError is a KeyError for unknown names
@@ -120,27 +121,27 @@ def _time_zone(value: Any) -> str:
 
 def _moment(value: Any) -> Moment:
     try:
-        return Moment.parse(_line(value))
+        return Moment.parse(line(value))
     except ValueError as error:
         help = "write it like 2025-04-30, 2025-04-30 09:00 or 2025-04-30 09:00 +02:00"
-        raise mistake("SRC008", f"{shown(_line(value))} is no date: {error}", help) from None
+        raise mistake("SRC008", f"{shown(line(value))} is no date: {error}", help) from None
 
 
 def _no_time(value: Any, error: ValueError, help: str) -> PydanticCustomError:
     why = "" if str(error) == MALFORMED else f": {error}"
-    return mistake("SRC018", f"{shown(_line(value))} is no time{why}", help)
+    return mistake("SRC018", f"{shown(line(value))} is no time{why}", help)
 
 
 def _timestamp(value: Any) -> Timestamp:
     try:
-        return Timestamp.parse(_line(value))
+        return Timestamp.parse(line(value))
     except ValueError as error:
         raise _no_time(value, error, "write it like 1:04:10 or 04:10") from None
 
 
 def _duration(value: Any) -> Duration:
     try:
-        return Duration.parse(_line(value))
+        return Duration.parse(line(value))
     except ValueError as error:
         raise _no_time(value, error, "write it like 1:04:10, or in seconds") from None
 
@@ -158,7 +159,7 @@ def listed(value: Any) -> Any:
 _FLAGS = {"enum": [True, False, *sorted(_YES | _NO)]}
 _WORDS = {"type": ["string", "number", "boolean"]}
 
-Line = Annotated[str, BeforeValidator(_line), WithJsonSchema(_WORDS)]
+Line = Annotated[str, BeforeValidator(line), WithJsonSchema(_WORDS)]
 Text = Annotated[str, BeforeValidator(_text), WithJsonSchema(_WORDS)]
 Guid = Annotated[str, BeforeValidator(_guid), WithJsonSchema(_WORDS)]
 Flag = Annotated[bool, BeforeValidator(_flag), WithJsonSchema(_FLAGS)]

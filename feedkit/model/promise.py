@@ -9,6 +9,7 @@ from pathlib import Path
 
 from feedkit.model import addresses
 from feedkit.model.audio_facts import BitrateMode, FileChapter, Levels
+from feedkit.model.encoding import Encoding
 from feedkit.model.size import Size
 from feedkit.model.tagging import Embedded
 from feedkit.model.timestamp import Duration
@@ -19,7 +20,8 @@ class AudioPromise:
     """The bytes at an audio address.
 
     ``address`` is relative to the show's unless somebody else serves the file. ``sha256`` is empty
-    for a file that was never on this machine.
+    for a file that was never on this machine. ``encoding`` is what it was encoded as, absent
+    where its sound is that of the author's file.
     """
 
     address: str
@@ -27,6 +29,7 @@ class AudioPromise:
     length: Size
     type: str
     sha256: str = ""
+    encoding: Encoding | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -10,6 +10,7 @@ from pathlib import Path
 from feedkit.diagnostics import Finding
 from feedkit.model.artifact import MadeFile
 from feedkit.model.catalog import Catalog, Episode
+from feedkit.model.encoding import Encoding
 from feedkit.model.material import AudioMaterial
 from feedkit.model.promise import Promise, RecordedFacts, ShowPromise
 from feedkit.model.recipe import Recipe
@@ -24,11 +25,11 @@ class Intent:
     ``lines`` says for each chapter, in order, which line or item of the outline it is.
     ``audio_path`` is where the site keeps a copy of the audio, whoever serves it; ``audio_here``
     says that the copy can be made, or that none is kept; ``recording`` is the author's, where it is
-    on this machine. ``embedded`` is what the copy carries,
-    ``wanted`` what a new edition of it would carry; where nothing is to be put into recordings
-    they are absent. ``recipe`` is what the copy is made of, where it is not the author's own file.
-    ``recorded`` says that the ledger has the copy's length and digest, which the
-    promise has from there.
+    on this machine. ``embedded`` is what the copy carries, ``wanted`` what a new edition of it
+    would carry; where nothing is to be put into recordings they are absent. ``encoding`` is what
+    the author wants a new edition to be encoded as, where its recording is here and takes that.
+    ``recipe`` is what the copy is made of, where it is not the author's own file. ``recorded``
+    says that the ledger has the copy's length and digest, which the promise has from there.
     """
 
     slug: str
@@ -43,6 +44,7 @@ class Intent:
     recording: AudioMaterial | None = None
     embedded: Embedded | None = None
     wanted: Embedded | None = None
+    encoding: Encoding | None = None
     recorded: bool = False
     recipe: Recipe | None = None
 

@@ -8,6 +8,7 @@ from typing import Annotated, Literal
 from pydantic import BeforeValidator, Field
 from pydantic.dataclasses import dataclass
 
+from feedkit.model.enclosure_field import EnclosureField
 from feedkit.model.fields import (
     STRICT,
     Email,
@@ -141,6 +142,10 @@ class ShowFile:
     audio: Annotated[AudioPlaces, Field(description="Where audio lies and is served.")] = field(
         default_factory=AudioPlaces
     )
+    enclosure: Annotated[
+        EnclosureField | None,
+        Field(description="What WAV, FLAC and other masters are encoded as, such as aac-128k."),
+    ] = None
     chapters: Annotated[ChapterChoices, Field(description="How chapters are written.")] = field(
         default_factory=ChapterChoices
     )

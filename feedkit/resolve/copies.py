@@ -9,7 +9,7 @@ from feedkit.model.artifact import MadeFile, Stage
 from feedkit.model.material import AudioMaterial
 from feedkit.model.promise import FormerEdition, LedgerEntry
 from feedkit.model.recipe import Recipe
-from feedkit.resolve.embedding import recipe
+from feedkit.resolve.embedding import recipe_of
 from feedkit.resolve.enclosure import Places, Sound
 
 
@@ -47,8 +47,14 @@ def _earlier(
     path: str, edition: FormerEdition, recording: AudioMaterial, pictures: Mapping[str, Path]
 ) -> MadeFile:
     again = None
-    if edition.embedded is not None:
-        again = recipe(recording, edition.duration, edition.embedded, pictures)
+    if edition.embedded is not None or edition.audio.encoding is not None:
+        again = recipe_of(
+            recording,
+            edition.duration,
+            carried=edition.embedded,
+            encoding=edition.audio.encoding,
+            pictures=pictures,
+        )
     return MadeFile(
         path=path,
         source=recording.path,

@@ -10,7 +10,7 @@ from feedkit.model.artifact import MadeFile
 from feedkit.model.material import AudioMaterial
 from feedkit.model.recipe import Made, Recipe
 from feedkit.model.resolution import Intent, Resolution
-from feedkit.resolve.embedding import described
+from feedkit.resolve.embedding import described, recipe_of
 
 
 def new_editions(resolution: Resolution) -> dict[str, Recipe]:
@@ -27,15 +27,15 @@ def revision(resolution: Resolution, intent: Intent, recording: AudioMaterial) -
 
     Nothing where the copy is to be the author's own file.
     """
-    if intent.wanted is None:
+    encoding = intent.encoding
+    if intent.wanted is None and encoding is None:
         return None
-    embedded = described(intent.wanted, intent.episode)
-    return Recipe(
-        source=recording.path,
-        sha256=recording.facts.sha256,
-        duration=intent.facts.duration,
-        embedded=embedded,
-        pictures={name: resolution.pictures[name] for name in embedded.pictures()},
+    return recipe_of(
+        recording,
+        intent.facts.duration,
+        carried=described(intent.wanted, intent.episode) if intent.wanted else None,
+        encoding=encoding,
+        pictures=resolution.pictures,
     )
 
 

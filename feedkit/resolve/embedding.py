@@ -8,6 +8,7 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from feedkit.model.catalog import Episode, Person
+from feedkit.model.encoding import Encoding
 from feedkit.model.material import AudioMaterial, ImageMaterial
 from feedkit.model.outline import Chapter, Outline
 from feedkit.model.recipe import Recipe
@@ -63,16 +64,15 @@ def inside(
     wanted = None
     if embeds:
         wanted = _wanted(episode, show, page_address, cabinet)
-    recording, duration, known = sound.material, sound.facts.duration, sound.recorded
+    known = sound.recorded
     if known is not None:
-        again = None
-        if recording is not None and known.embedded is not None:
-            again = recipe(recording, duration, known.embedded, cabinet.named)
-        return Inside(embedded=known.embedded, wanted=wanted, recipe=again)
-    if wanted is None or recording is None:
-        return Inside(wanted=wanted)
-    carried = described(wanted, episode)
-    new = recipe(recording, duration, carried, cabinet.named)
+        return Inside(
+            embedded=known.embedded,
+            wanted=wanted,
+            recipe=recipe(sound, known.embedded, cabinet.named),
+        )
+    carried = described(wanted, episode) if wanted is not None and sound.material else None
+    new = recipe(sound, carried, cabinet.named)
     return Inside(embedded=carried, wanted=wanted, recipe=new)
 
 
@@ -82,16 +82,37 @@ def described(wanted: Embedded, episode: Episode) -> Embedded:
     return replace(wanted, description=_shortened(text))
 
 
-def recipe(
-    recording: AudioMaterial, duration: Duration, carried: Embedded, pictures: Mapping[str, Path]
+def recipe(sound: Sound, carried: Embedded | None, pictures: Mapping[str, Path]) -> Recipe | None:
+    """The way to the copy of a recording, with those of the pictures that it carries.
+
+    Nothing where the copy is the recording itself, or that is not on this machine.
+    """
+    recording, encoding = sound.material, sound.promise.encoding
+    if recording is None or (carried is None and encoding is None):
+        return None
+    return recipe_of(
+        recording, sound.facts.duration, carried=carried, encoding=encoding, pictures=pictures
+    )
+
+
+def recipe_of(
+    recording: AudioMaterial,
+    duration: Duration,
+    *,
+    carried: Embedded | None,
+    encoding: Encoding | None,
+    pictures: Mapping[str, Path],
 ) -> Recipe:
-    """The way to a copy of a recording, with those of the pictures that it carries."""
+    """The way to a copy of a recording."""
+    names = carried.pictures() if carried else frozenset[str]()
     return Recipe(
         source=recording.path,
         sha256=recording.facts.sha256,
         duration=duration,
+        channels=recording.facts.channels,
         embedded=carried,
-        pictures={name: pictures[name] for name in carried.pictures() if name in pictures},
+        encoding=encoding,
+        pictures={name: pictures[name] for name in names if name in pictures},
     )
 
 

@@ -10,6 +10,7 @@ from feedkit.diagnostics import Finding
 from feedkit.model import addresses
 from feedkit.model.audio_facts import AudioFacts
 from feedkit.model.catalog import Enclosure
+from feedkit.model.encoding import Encoding
 from feedkit.model.episode_file import RemoteAudio
 from feedkit.model.material import AudioMaterial, EpisodeMaterial
 from feedkit.model.promise import AudioPromise, LedgerEntry, RecordedFacts
@@ -92,17 +93,20 @@ def sound(
     seen: bool,
     owner: str,
     places: Places,
+    encoding: Encoding | None,
 ) -> Sound | Finding | None:
     """The audio of an episode, or why there is none; nothing where that has been said already.
 
     ``seen`` says that subscribers may know of it, ``owner`` is the slug that its address is made
-    of.
+    of, ``encoding`` what a recording is to be encoded as that is not published as it is.
     """
     written = episode.written.audio
     if isinstance(written, RemoteAudio):
         return _remote(written, episode.file, places)
     if material.audio is not None:
-        return _local(material.audio, entry, seen=seen, owner=owner, places=places)
+        return _local(
+            material.audio, entry, seen=seen, owner=owner, places=places, encoding=encoding
+        )
     if material.refused:
         return None
     if entry is not None:
@@ -125,21 +129,31 @@ def _absent(slug: str, file: str, written: str | None) -> Finding:
 
 
 def _local(
-    audio: AudioMaterial, entry: LedgerEntry | None, *, seen: bool, owner: str, places: Places
+    audio: AudioMaterial,
+    entry: LedgerEntry | None,
+    *,
+    seen: bool,
+    owner: str,
+    places: Places,
+    encoding: Encoding | None,
 ) -> Sound:
     facts = audio.facts
     same = entry if entry is not None and entry.facts.source == facts.sha256 else None
     before = same.promised.audio if same is not None else None
     edition = entry.promised.audio.edition if entry is not None else 1
     promised = places.path(before.address) if before is not None else ""
-    path = promised or addresses.media(owner, facts.extension, edition=edition)
     known = before if seen else None
+    encoding = known.encoding if known else encoding
+    extension = encoding.extension if encoding else facts.extension
+    kept = promised.endswith(f".{extension}")  # until it is published it may still change
+    path = promised if kept else addresses.media(owner, extension, edition=edition)
     promise = AudioPromise(
         address=places.promised(path),
         edition=edition,
         length=known.length if known else facts.size,
-        type=facts.media_type,
+        type=encoding.media_type if encoding else facts.media_type,
         sha256=known.sha256 if known else facts.sha256,
+        encoding=encoding,
     )
     recorded = _recorded(facts, entry)
     return Sound(

@@ -12,10 +12,11 @@ from feedkit.diagnostics import Finding
 from feedkit.formats.transcripts.table import carriers
 from feedkit.model import addresses
 from feedkit.model.artifact import MadeFile
-from feedkit.model.audio_facts import FileChapter
+from feedkit.model.audio_facts import FileChapter, is_master
 from feedkit.model.catalog import Episode, Picture, Source, Transcript
+from feedkit.model.encoding import Encoding
 from feedkit.model.episode_file import SourceText
-from feedkit.model.material import EpisodeMaterial, ImageMaterial, TranscriptMaterial
+from feedkit.model.material import AudioMaterial, EpisodeMaterial, ImageMaterial, TranscriptMaterial
 from feedkit.model.promise import LedgerEntry, Promise
 from feedkit.model.resolution import Intent
 from feedkit.model.show_file import ShowFile
@@ -68,9 +69,8 @@ def resolve_episode(
     ``kept`` is its name in the ledger, if it has one; ``seen`` says that subscribers may know it.
     """
     written, file = episode.written, episode.file
-    owner = (addresses.slug_of_page(entry.promised.page) if entry else "") or episode.slug
     published = instant(written.date, around.show.time_zone, file=file, key="date")
-    audio = sound(episode, material, entry, seen=seen, owner=owner, places=around.places)
+    audio = _sound(episode, material, around, entry, seen=seen)
     outline = _outline(episode, material, around, _carried(audio))
     findings = [
         *outline.findings,
@@ -127,9 +127,38 @@ def _intent(
         recording=audio.material,
         embedded=within.embedded,
         wanted=within.wanted,
+        encoding=_encoding(episode, audio.material, around),
         recorded=audio.recorded is not None,
         recipe=within.recipe,
     )
+
+
+def _sound(
+    episode: WrittenEpisode,
+    material: EpisodeMaterial,
+    around: Surroundings,
+    entry: LedgerEntry | None,
+    *,
+    seen: bool,
+) -> Sound | Finding | None:
+    return sound(
+        episode,
+        material,
+        entry,
+        seen=seen,
+        owner=(addresses.slug_of_page(entry.promised.page) if entry else "") or episode.slug,
+        places=around.places,
+        encoding=_encoding(episode, material.audio, around),
+    )
+
+
+def _encoding(
+    episode: WrittenEpisode, recording: AudioMaterial | None, around: Surroundings
+) -> Encoding | None:
+    """What a recording is to be encoded as that directories do not take as it is."""
+    if recording is None or not is_master(recording.facts):
+        return None
+    return episode.written.enclosure or around.show.enclosure
 
 
 def _guid(episode: WrittenEpisode, entry: LedgerEntry | None, around: Surroundings) -> str:

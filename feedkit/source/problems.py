@@ -18,7 +18,6 @@ _MEANT = {
     "chapters": "outline",
     "cover": "artwork",
     "description": "notes",
-    "enclosure": "audio",
     "guests": "people",
     "hosts": "people",
     "image": "artwork",
