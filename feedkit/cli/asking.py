@@ -73,6 +73,22 @@ def say(diagnostics: Iterable[Diagnostic]) -> None:
 
 
 @contextmanager
+def alone(root: Path, *, wanted: bool = True) -> Iterator[None]:
+    """Nobody else builds or changes the show of a folder while the block runs."""
+    if not wanted:
+        yield
+        return
+    import platform
+
+    from feedkit.site.lock import held
+
+    since = datetime.now().astimezone().strftime("%H:%M:%S")
+    holder = f"process {os.getpid()} on {platform.node() or 'this machine'}, since {since}"
+    with held(root / ".feedkit" / "lock", holder=holder):
+        yield
+
+
+@contextmanager
 def scratch(trial: bool) -> Iterator[Path | None]:
     """A folder for what a trial makes, which goes when it ends."""
     if not trial:

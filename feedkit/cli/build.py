@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 
 import click
 
-from feedkit.cli.asking import Teller, Usage, moment, say, scratch, tell, workshop
+from feedkit.cli.asking import Teller, Usage, alone, moment, say, scratch, tell, workshop
 from feedkit.cli.sealing import Sealing
 from feedkit.cli.summary import notes_on
 
@@ -53,7 +53,11 @@ def command(
     from feedkit.pipeline import build
 
     teller = Teller()
-    with teller.telling(), scratch(request.dry_run) as folder_of_trial:
+    with (
+        alone(request.root, wanted=not request.dry_run),
+        teller.telling(),
+        scratch(request.dry_run) as folder_of_trial,
+    ):
         bench = workshop(request.root, teller.working, scratch=folder_of_trial)
         built = build(request, bench, progress=teller.writing)
     say(built.examined.diagnostics)

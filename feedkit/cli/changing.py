@@ -7,7 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from feedkit.cli.asking import Teller, moment, say, tell, workshop
+from feedkit.cli.asking import Teller, alone, moment, say, tell, workshop
 
 if TYPE_CHECKING:
     from feedkit.model.promise import Ledger
@@ -23,17 +23,23 @@ def change_ledger(folder: Path, alter: Alter, *, settled: bool) -> None:
 
     ``settled`` says that this takes new editions of recordings, for which no mistake may be left.
     """
-    from feedkit.ledger.accept import NothingToAccept
-    from feedkit.ledger.folder import change, record
     from feedkit.model.request import Choices, Request
-    from feedkit.pipeline import examine
     from feedkit.source.folder import find_show
 
     root = find_show(folder)
     request = Request(root=root, choices=Choices(now=moment(None)), output=root / "public")
+    with alone(root):
+        _change(request, alter, settled=settled)
+
+
+def _change(request: Request, alter: Alter, *, settled: bool) -> None:
+    from feedkit.ledger.accept import NothingToAccept
+    from feedkit.ledger.folder import change, record
+    from feedkit.pipeline import examine
+
     teller = Teller()
     with teller.telling():
-        bench = workshop(root, teller.working)
+        bench = workshop(request.root, teller.working)
         examined = examine(request, bench)
         resolution = examined.resolution
         if resolution is None or examined.ledger.findings or (settled and not examined.settled):
@@ -45,5 +51,5 @@ def change_ledger(folder: Path, alter: Alter, *, settled: bool) -> None:
             tell(f"feedkit: {reason}", err=True)
             sys.exit(1)
     changed = change(examined.ledger, ledger, pictures=resolution.pictures)
-    record(root, changed)
+    record(request.root, changed)
     tell(f"Recorded in {', '.join(changed.names())}. Build now, and commit it.")

@@ -5,6 +5,7 @@ import re
 import pytest
 
 from feedkit.diagnostics import NotAShow
+from feedkit.site.lock import held
 
 ESCAPE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 
@@ -71,10 +72,20 @@ def test_a_foreign_folder_ends_with_three_and_is_left_alone(show, tmp_path):
 
 
 def test_the_shows_own_folder_is_no_place_for_a_site(show):
+    show.build()
     before = everything(show)
     assert "own folder" in show.build("-o", ".", fails=3).err
     assert "own folder" in show.build("-o", "..", fails=3).err
-    assert everything(show) == before
+    lock = str(show.root / ".feedkit/lock")
+    assert everything(show) | {lock: before[lock]} == before
+
+
+@pytest.mark.parametrize("words", [["build"], ["accept", "talk", "date"], ["revise", "talk"]])
+def test_one_at_a_time_builds_or_changes_a_show(show, words):
+    with held(show.root / ".feedkit/lock", holder="process 7 on a ship"):
+        said = show.run(*words, fails=3)
+    assert "this show is being built or changed already, by process 7 on a ship" in said.err
+    assert not (show.root / "public").exists()
 
 
 def test_where_there_is_no_show_it_ends_with_two(feedkit, tmp_path):

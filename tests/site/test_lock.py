@@ -1,0 +1,60 @@
+"""Two builds at once: the second says who is at work."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import textwrap
+
+import pytest
+
+from feedkit.diagnostics import WorldFailed
+from feedkit.site.lock import held
+
+
+def test_a_second_one_is_told_who_holds_it(tmp_path):
+    lock = tmp_path / ".feedkit" / "lock"
+    with held(lock, holder="process 1 on box"):
+        with pytest.raises(WorldFailed, match="by process 1 on box"), held(lock, holder="2"):
+            pytest.fail("two at once")
+        assert lock.read_text() == "process 1 on box"
+    with held(lock, holder="2"):
+        assert lock.read_text() == "2"
+    assert lock.read_text() == ""
+
+
+def test_it_is_let_go_when_the_block_fails(tmp_path):
+    lock = tmp_path / "lock"
+    with pytest.raises(ValueError, match="oops"), held(lock, holder="1"):
+        raise ValueError("oops")
+    with held(lock, holder="2"):
+        pass
+
+
+def test_a_process_that_is_killed_leaves_no_lock(tmp_path):
+    lock = tmp_path / "lock"
+    code = f"""
+        import os, pathlib
+        from feedkit.site.lock import held
+        with held(pathlib.Path({str(lock)!r}), holder="the dead"):
+            print("held", flush=True)
+            os.read(0, 1)
+    """
+    words = [sys.executable, "-c", textwrap.dedent(code)]
+    with subprocess.Popen(words, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as process:
+        assert process.stdout.readline() == b"held\n"
+        with pytest.raises(WorldFailed, match="by the dead"), held(lock, holder="me"):
+            pytest.fail("two at once")
+        process.kill()
+    assert lock.read_text() == "the dead"
+    with held(lock, holder="me"):
+        assert lock.read_text() == "me"
+
+
+def test_where_it_cannot_stand_the_world_is_at_fault(tmp_path):
+    (tmp_path / "file").write_text("")
+    with (
+        pytest.raises(WorldFailed, match="cannot be written"),
+        held(tmp_path / "file" / "lock", holder="me"),
+    ):
+        pytest.fail("held nothing")
