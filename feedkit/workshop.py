@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import shutil
 from collections.abc import Callable, Mapping
+from concurrent.futures import Executor
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -15,6 +16,7 @@ from feedkit.diagnostics import Finding
 from feedkit.media.defect import Defect
 from feedkit.media.editions import Editions
 from feedkit.media.gather import Gathering, TranscriptFacts, Workbench
+from feedkit.media.listening import a_file_per_core
 from feedkit.model.artifact import MadeFile
 from feedkit.model.assets import Assets
 from feedkit.model.audio_facts import AudioFacts, ImageFacts
@@ -46,11 +48,14 @@ class Workshop:
     """The folder ``.feedkit`` of a show. Deleting it costs time, nothing else.
 
     A trial reads what is kept there and keeps nothing itself: what it makes goes to ``scratch``.
+    ``executor`` makes what listens to recordings: threads of this machine, processes, or the
+    machines of a cluster.
     """
 
     folder: Path
     output: Path
     find_ffmpeg: Callable[[], Path | None]
+    executor: Callable[[], Executor] = a_file_per_core
     progress: Callable[[str], None] = lambda _what: None
     scratch: Path | None = None
     texts: Texts = field(init=False)
@@ -88,6 +93,7 @@ class Workshop:
             images=images,
             transcripts=transcripts,
             small=(self.scratch or cache) / "small",
+            executor=self.executor,
             measured=frozenset(each.source for each in measured if each.levels),
             progress=self.progress,
         )

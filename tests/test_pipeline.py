@@ -7,6 +7,7 @@ import shutil
 import subprocess
 import sys
 import textwrap
+from datetime import UTC, datetime
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -296,6 +297,60 @@ def test_an_edit_of_the_ledgers_facts_alone_changes_no_page(fuller):
         show.write("ledger/buoys.json", json.dumps(entry))
 
     assert changed(fuller(), edit) == set()
+
+
+OLD_LEVELS = {"loudness": -19.5, "peak": -4.1, "leading_silence": 0.2, "trailing_silence": 0.8}
+
+
+def with_old_levels(show) -> str:
+    """Give the episode the facts that feedkit 0.1 recorded, and forget what is in the cache."""
+    entry = json.loads((show.root / "ledger/talk.json").read_text())
+    for name in ("sample_rate", "channels"):
+        entry["facts"].pop(name)
+    entry["facts"]["levels"] = OLD_LEVELS
+    text = json.dumps(entry, indent=2) + "\n"
+    show.write("ledger/talk.json", text)
+    shutil.rmtree(show.root / ".feedkit")
+    return text
+
+
+def test_levels_of_an_earlier_version_are_measured_again_which_changes_no_promise(show, ffmpeg):
+    show.build()
+    measured = (show.root / "ledger/talk.json").read_text()
+    old = with_old_levels(show)
+    show.build("--locked", "--strict", "--clean")
+    assert (show.root / "ledger/talk.json").read_text() == old
+    said = show.build()
+    assert (show.root / "ledger/talk.json").read_text() == measured
+    assert "commit ledger/talk.json" in said.out
+
+
+def test_they_are_kept_where_nobody_can_measure(show, monkeypatch, ffmpeg):
+    show.build()
+    old = with_old_levels(show)
+    monkeypatch.setattr("feedkit.media.find_ffmpeg", lambda _environment: None)
+    show.build("--clean")
+    levels = json.loads((show.root / "ledger/talk.json").read_text())["facts"]["levels"]
+    assert levels == OLD_LEVELS
+    (show.root / "episodes/talk.mp3").unlink()
+    show.write("ledger/talk.json", old)
+    show.build()
+    assert (show.root / "ledger/talk.json").read_text() == old
+
+
+def test_the_waveform_comes_from_the_ledger_where_the_recording_is_away(show, ffmpeg):
+    from feedkit.model.request import Choices, Request
+    from feedkit.pipeline import examine
+    from feedkit.workshop import Workshop
+
+    show.build()
+    (show.root / "episodes/talk.mp3").unlink()
+    root, now = show.root, datetime(2026, 1, 1, tzinfo=UTC)
+    bench = Workshop(folder=root / ".feedkit", output=root / "public", find_ffmpeg=lambda: None)
+    request = Request(root=root, choices=Choices(now=now), output=root / "public")
+    (episode,) = examine(request, bench).resolution.catalog.episodes
+    assert 120 <= len(episode.peaks) <= 122
+    assert max(episode.peaks) == 100
 
 
 def test_a_recording_that_changes_between_reading_and_copying_is_not_published(show, monkeypatch):

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import wraps
 
+from feedkit.model.promise import RecordedFacts
 from feedkit.model.resolution import Intent, Resolution
 
 
@@ -27,6 +29,13 @@ class EpisodeRule:
 
 
 @dataclass(frozen=True, slots=True)
+class RecordingRule(EpisodeRule):
+    """A rule about a recording alone, so that it holds for files of no episode as well."""
+
+    hear: Callable[[RecordedFacts], Iterator[Objection]]
+
+
+@dataclass(frozen=True, slots=True)
 class ShowRule:
     """A rule about the show as a whole; it says which file each objection is about."""
 
@@ -39,6 +48,21 @@ def episode_rule(
 ) -> Callable[[Callable[[Intent, Resolution], Iterator[Objection]]], EpisodeRule]:
     """Make a rule about one episode of a function."""
     return lambda check: EpisodeRule(code, check)
+
+
+def recording_rule(
+    code: str,
+) -> Callable[[Callable[[RecordedFacts], Iterator[Objection]]], RecordingRule]:
+    """Make a rule about an episode's recording of a function."""
+
+    def made(hear: Callable[[RecordedFacts], Iterator[Objection]]) -> RecordingRule:
+        @wraps(hear)
+        def check(intent: Intent, _whole: Resolution) -> Iterator[Objection]:
+            return hear(intent.facts)
+
+        return RecordingRule(code, check, hear)
+
+    return made
 
 
 def show_rule(

@@ -7,9 +7,9 @@ import uuid
 from datetime import UTC, datetime
 from typing import Any, cast, get_args
 
-from feedkit.ledger import embedded
+from feedkit.ledger import embedded, levels
 from feedkit.ledger.fields import Fields
-from feedkit.model.audio_facts import BitrateMode, FileChapter, Levels
+from feedkit.model.audio_facts import BitrateMode, FileChapter
 from feedkit.model.encoding import Encoding
 from feedkit.model.promise import (
     AudioPromise,
@@ -42,8 +42,13 @@ def write_entry(entry: LedgerEntry) -> str:
             "bitrate_mode": facts.bitrate_mode,
         },
     }
+    for name in ("sample_rate", "channels"):
+        if known := getattr(facts, name):
+            document["facts"][name] = known
     if facts.levels is not None:
-        document["facts"]["levels"] = _levels_as_json(facts.levels)
+        document["facts"]["levels"] = levels.as_json(facts.levels)
+    elif facts.old_levels:
+        document["facts"]["levels"] = dict(facts.old_levels)
     if facts.chapters:
         document["facts"]["chapters"] = [
             {"start": each.start.seconds, "title": each.title} for each in facts.chapters
@@ -81,15 +86,6 @@ def _edition_as_json(edition: FormerEdition) -> dict[str, Any]:
     if edition.embedded is not None:
         document["embedded"] = embedded.as_json(edition.embedded)
     return document
-
-
-def _levels_as_json(levels: Levels) -> dict[str, float | None]:
-    return {
-        "loudness": levels.loudness,
-        "peak": levels.peak,
-        "leading_silence": levels.leading_silence.seconds,
-        "trailing_silence": levels.trailing_silence.seconds,
-    }
 
 
 def read_entry(text: str) -> LedgerEntry:
@@ -140,11 +136,15 @@ def _audio(audio: Fields) -> AudioPromise:
 
 def _facts(facts: Fields) -> RecordedFacts:
     mode = facts.text("bitrate_mode", "unknown")
+    heard = facts.mapping("levels") if facts.has("levels") else None
     return RecordedFacts(
         source=facts.text("source"),
         duration=Duration.of_seconds(facts.number("duration")),
         bitrate_mode=cast("BitrateMode", mode if mode in _MODES else "unknown"),
-        levels=_levels(facts.mapping("levels")) if facts.has("levels") else None,
+        sample_rate=facts.whole("sample_rate") if facts.has("sample_rate") else 0,
+        channels=facts.whole("channels") if facts.has("channels") else 0,
+        levels=levels.of_json(heard) if heard and levels.are_comparable(heard) else None,
+        old_levels=levels.old(heard) if heard and not levels.are_comparable(heard) else (),
         chapters=tuple(map(_chapter, facts.mappings("chapters"))),
     )
 
@@ -207,12 +207,3 @@ def _instant(text: str) -> datetime:
 def _chapter(fields: Fields) -> FileChapter:
     start = Duration.of_seconds(fields.number("start"))
     return FileChapter(Timestamp(start.milliseconds), fields.text("title"))
-
-
-def _levels(fields: Fields) -> Levels:
-    return Levels(
-        loudness=fields.number("loudness") if fields.has("loudness") else None,
-        peak=fields.number("peak") if fields.has("peak") else None,
-        leading_silence=Duration.of_seconds(fields.number("leading_silence")),
-        trailing_silence=Duration.of_seconds(fields.number("trailing_silence")),
-    )

@@ -50,6 +50,10 @@ class Fields:
         """A list of objects, empty where it is missing."""
         return map(Fields, self.items(name))
 
+    def names(self) -> tuple[str, ...]:
+        """All names, in order."""
+        return tuple(self._document)
+
     def has(self, name: str) -> bool:
         """Whether something stands under a name."""
         return self._document.get(name) is not None

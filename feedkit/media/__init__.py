@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from feedkit.media.enclosure import refused_as_enclosure
     from feedkit.media.ffmpeg import find_ffmpeg
     from feedkit.media.levels import measure
+    from feedkit.media.listening import listen
     from feedkit.media.placeholder import placeholder_artwork
     from feedkit.media.tagging import read_chapters, tag
 
@@ -26,6 +27,7 @@ _HOMES = {
     "Editions": "feedkit.media.editions",
     "artwork_defects": "feedkit.media.artwork_rules",
     "find_ffmpeg": "feedkit.media.ffmpeg",
+    "listen": "feedkit.media.listening",
     "measure": "feedkit.media.levels",
     "placeholder_artwork": "feedkit.media.placeholder",
     "probe": "feedkit.media.audio",
@@ -41,6 +43,7 @@ __all__ = [
     "Editions",
     "artwork_defects",
     "find_ffmpeg",
+    "listen",
     "measure",
     "placeholder_artwork",
     "probe",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from feedkit.media.cure import GET_FFMPEG, renamed
+from feedkit.media.decoder import Ear
 from feedkit.media.defect import Defect, Flawed
 from feedkit.media.digest import digest
 from feedkit.media.enclosure import refused
@@ -23,12 +24,19 @@ _TOLERANCE = 1000  # milliseconds between what a header states and what is decod
 
 
 def probe(
-    path: Path, *, ffmpeg: Path | None, levels: bool, timeout: float = TIMEOUT
+    path: Path,
+    *,
+    ffmpeg: Path | None,
+    levels: bool,
+    true_peak: bool = False,
+    ear: Ear | None = None,
+    timeout: float = TIMEOUT,
 ) -> AudioFacts | Defect:
     """What a file says of itself, or the first thing that is wrong with it.
 
-    The content decides what it is, never the name. With ``levels`` and an ``ffmpeg`` the whole
-    file is decoded, which also finds what is cut off behind an intact header. Raises
+    The content decides what it is, never the name. With ``levels`` and an ``ffmpeg``, or where
+    there is no other way to know its length, the whole file is decoded and measured, which also
+    finds what is cut off behind an intact header; an ``ear`` may follow that and stop it. Raises
     ``WorldFailed`` where the file cannot be read, or decoding takes longer than ``timeout``
     seconds; nothing for what is in it.
     """
@@ -36,9 +44,13 @@ def probe(
         try:
             inside_of = recognised(file)
             inside = inside_of.read(file)
-            measured = _measured(file, inside, ffmpeg, levels=levels, timeout=timeout)
+            measured = None
+            if ffmpeg is not None and (levels or inside.duration is None):
+                measured = _measured(
+                    measure(path, ffmpeg, true_peak=true_peak, ear=ear, timeout=timeout)
+                )
             duration = _duration(file, inside, measured)
-            return _facts(file, inside_of, inside, duration, measured if levels else None)
+            return _facts(file, inside_of, inside, duration, measured)
         except Flawed as flaw:
             return flaw.defect
 
@@ -100,12 +112,7 @@ def _mislabelled(file: Opened, found: Format) -> Defect:
     )
 
 
-def _measured(
-    file: Opened, inside: Inside, ffmpeg: Path | None, *, levels: bool, timeout: float
-) -> Measured | None:
-    if ffmpeg is None or not (levels or inside.duration is None):
-        return None
-    found = measure(file.path, ffmpeg, timeout=timeout)
+def _measured(found: Measured | Defect) -> Measured:
     if isinstance(found, Defect):
         raise Flawed(found)
     return found

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from concurrent.futures import Executor
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol, TypeVar
@@ -16,6 +17,7 @@ from feedkit.media.artwork_rules import artwork_defects
 from feedkit.media.audio import probe
 from feedkit.media.defect import Defect
 from feedkit.media.enclosure import refused_as_enclosure
+from feedkit.media.listening import Recording, listen
 from feedkit.model.assets import Assets, EpisodeAssets, TranscriptFile
 from feedkit.model.audio_facts import AudioFacts, ImageFacts
 from feedkit.model.material import (
@@ -62,7 +64,8 @@ class Workbench:
     """What looking at files takes.
 
     ``measured`` are the digests of recordings whose levels the ledger has; ``small`` is a folder
-    for smaller pictures; ``progress`` is told what is being done.
+    for smaller pictures; ``executor`` makes what listens to recordings, to be closed when that is
+    done; ``progress`` is told what is being done.
     """
 
     ffmpeg: Path | None
@@ -70,6 +73,7 @@ class Workbench:
     images: Known[ImageFacts | Defect]
     transcripts: Known[TranscriptFacts]
     small: Path
+    executor: Callable[[], Executor]
     measured: frozenset[str] = frozenset()
     progress: Callable[[str], None] = lambda _what: None
 
@@ -82,6 +86,7 @@ class Gathering:
         self._encodes = False
         self.findings: list[Finding] = []
         self.unmeasured: list[str] = []
+        self._recordings: dict[Path, AudioFacts | Defect] = {}
 
     def material(self, show: WrittenShow, assets: Assets) -> Material:
         """Look at everything."""
@@ -92,6 +97,8 @@ class Gathering:
             for key, path in assets.portraits.items()
             if (found := self._image(path, file=SHOW, at=("people", key, "portrait")))
         }
+        paths = (assets.episodes[each.slug].audio for each in show.episodes)
+        self._recordings = self._looked_at(dict.fromkeys(path for path in paths if path))
         episodes = {
             each.slug: self._episode(each, assets.episodes[each.slug]) for each in show.episodes
         }
@@ -116,7 +123,7 @@ class Gathering:
     def _audio(self, episode: WrittenEpisode, assets: EpisodeAssets) -> AudioMaterial | None:
         if assets.audio is None:
             return None
-        found = self._facts(assets.audio)
+        found = self._recordings[assets.audio]
         encodes = self._encodes or episode.written.enclosure is not None
         wrong = found if isinstance(found, Defect) else None
         if isinstance(found, AudioFacts) and not encodes:
@@ -127,18 +134,29 @@ class Gathering:
             self._add(wrong, episode.file, ("audio",) if assets.named else ())
         return None
 
-    def _facts(self, path: Path) -> AudioFacts | Defect:
+    def _looked_at(self, paths: Iterable[Path]) -> dict[Path, AudioFacts | Defect]:
+        """What recordings are; those whose levels nobody knows are listened to."""
         bench = self._bench
-        known = bench.audio.get(path)
-        found = known if known is not None else probe(path, ffmpeg=bench.ffmpeg, levels=False)
-        if isinstance(found, AudioFacts) and self._wants_levels(found):
-            if bench.ffmpeg is None:
-                self.unmeasured.append(path.name)
-            else:
-                bench.progress(f"Listening to {path.name} ({found.duration})")
-                found = probe(path, ffmpeg=bench.ffmpeg, levels=True)
-        if found is not known:
-            bench.audio.put(path, found)
+        found: dict[Path, AudioFacts | Defect] = {}
+        wanted: list[Recording] = []
+        for path in paths:
+            known = bench.audio.get(path)
+            facts = known if known is not None else probe(path, ffmpeg=bench.ffmpeg, levels=False)
+            found[path] = facts
+            if facts is not known:
+                bench.audio.put(path, facts)
+            if isinstance(facts, AudioFacts) and self._wants_levels(facts):
+                wanted.append(Recording(path, facts.duration))
+        if bench.ffmpeg is None:
+            self.unmeasured += (each.path.name for each in wanted)
+        elif wanted:
+            with bench.executor() as executor:
+                heard = listen(
+                    wanted, ffmpeg=bench.ffmpeg, executor=executor, progress=bench.progress
+                )
+            for each, facts in zip(wanted, heard, strict=True):
+                found[each.path] = facts
+                bench.audio.put(each.path, facts)
         return found
 
     def _wants_levels(self, facts: AudioFacts) -> bool:
@@ -151,7 +169,7 @@ class Gathering:
         for file in files:
             facts = self._bench.transcripts.get(file.path)
             if facts is None or facts.length != length:
-                facts = _looked_at(_content(file.path), file, length)
+                facts = _read(_content(file.path), file, length)
                 self._bench.transcripts.put(file.path, facts)
             self.findings += (_odd(each, file.file) for each in facts.oddities)
             if facts.words:
@@ -236,7 +254,7 @@ def _keep(place: Path, content: bytes) -> None:
         raise WorldFailed(f"{place} cannot be written: {error.strerror}") from error
 
 
-def _looked_at(content: bytes, file: TranscriptFile, length: Duration | None) -> TranscriptFacts:
+def _read(content: bytes, file: TranscriptFile, length: Duration | None) -> TranscriptFacts:
     extension = file.path.suffix[1:].lower()
     found = read(content, extension=extension, language=file.language, duration=length)
     return TranscriptFacts(

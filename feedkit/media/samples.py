@@ -1,15 +1,15 @@
-"""Decoded samples -> how loud they are. The only home of pydub."""
+"""Windows of samples -> silences, clipping, channels and a waveform. The only home of pydub."""
 
 from __future__ import annotations
 
+import re
 import warnings
-from collections.abc import Iterable
-from contextlib import closing
-from dataclasses import dataclass
-from math import log10
-from pathlib import Path
+from dataclasses import dataclass, field
 
-from feedkit.media.ffmpeg import SAMPLE_RATE, SAMPLE_WIDTH, decode
+from feedkit.media.decoder import Ear
+from feedkit.media.wave_stream import SAMPLE_WIDTH, WINDOWS_A_SECOND, WaveStream
+from feedkit.media.waveform import Waveform
+from feedkit.model.audio_facts import Stereo
 
 with warnings.catch_warnings():
     # pydub 0.25 is not written for the Pythons of today, and looks for ffmpeg by itself.
@@ -20,71 +20,90 @@ with warnings.catch_warnings():
     from pydub import AudioSegment
 
 QUIET = -60.0  # dBFS; below it a window counts as silence
-_WINDOWS_A_SECOND = 10
-_FULL_SCALE = 1 << 15
+_FULL = 32767
+_CLIPPED = re.compile("\u7fff{3,}|[\u8000\u8001]{3,}")  # three samples in a row at full scale
+_ALL_AT_FIRST = 10 * WINDOWS_A_SECOND
+_BARELY = 1e-4  # of the energy, 40 dB less: a channel with nothing but noise
+_NOTHING = 1e-6
 
 
 @dataclass(frozen=True, slots=True)
-class Loudness:
+class Sound:
     """What the samples of a recording add up to.
 
-    ``power`` is the mean square and ``peak`` the highest sample, both of 16 bits. The silences
-    count windows of 100 ms at either end; in a recording without sound both are all of it.
+    In a recording without sound both silences are all of it. ``clipped`` counts the places where
+    samples in a row stand at full scale.
     """
 
-    samples: int
-    power: float
-    peak: int
-    leading: int
-    trailing: int
-
-    @property
-    def seconds(self) -> float:
-        """How long the samples play."""
-        return self.samples / SAMPLE_RATE
-
-    @property
-    def loudness(self) -> float | None:
-        """The mean level in dBFS, ``None`` for digital silence."""
-        return 10 * log10(self.power / _FULL_SCALE**2) if self.power else None
-
-    @property
-    def peak_level(self) -> float | None:
-        """The level of the highest sample in dBFS, ``None`` for digital silence."""
-        return 20 * log10(self.peak / _FULL_SCALE) if self.peak else None
+    seconds: float
+    leading: float
+    trailing: float
+    clipped: int
+    stereo: Stereo
+    waveform: tuple[int, ...]
 
 
-def loudness(path: Path, *, ffmpeg: Path, timeout: float) -> Loudness:
-    """Decode a file and measure it; raises what :func:`feedkit.media.ffmpeg.decode` raises."""
-    AudioSegment.converter = str(ffmpeg)
-    window = SAMPLE_RATE // _WINDOWS_A_SECOND
-    with closing(decode(path, ffmpeg=ffmpeg, window=window, timeout=timeout)) as windows:
-        return _added_up(windows)
-
-
-def seconds(windows: int) -> float:
-    """The length of a number of windows."""
-    return windows / _WINDOWS_A_SECOND
-
-
-def _added_up(windows: Iterable[bytes]) -> Loudness:
-    samples, energy, peak, count = 0, 0.0, 0, 0
+def listened(stream: WaveStream, ear: Ear) -> Sound:
+    """Listen to all windows of a stream, in the same memory however many there are."""
+    frames = count = clipped = 0
     first_sound: int | None = None
     last_sound = -1
-    for data in windows:
-        segment = _segment(data)
-        frames = int(segment.frame_count())
-        samples += frames
-        energy += float(segment.rms) ** 2 * frames
-        peak = max(peak, int(segment.max))
+    waveform, channels = Waveform(), _Channels()
+    for data in stream.windows():
+        segment = AudioSegment(
+            data, sample_width=SAMPLE_WIDTH, frame_rate=stream.rate, channels=stream.channels
+        )
+        frames += int(segment.frame_count())
+        ear.seconds = frames / stream.rate
+        peak = int(segment.max)
+        waveform.add(peak)
         if segment.dBFS >= QUIET:
             first_sound = count if first_sound is None else first_sound
             last_sound = count
+        if peak >= _FULL:
+            clipped += sum(map(_clips, segment.split_to_mono()))
+        if stream.channels == 2 and (count < _ALL_AT_FIRST or count % WINDOWS_A_SECOND == 0):
+            channels.add(segment)
         count += 1
     leading = count if first_sound is None else first_sound
-    return Loudness(samples, energy / max(1, samples), peak, leading, count - 1 - last_sound)
+    length = frames / max(1, stream.rate)
+    return Sound(
+        seconds=length,
+        leading=min(leading / WINDOWS_A_SECOND, length),
+        trailing=min((count - 1 - last_sound) / WINDOWS_A_SECOND, length),
+        clipped=clipped,
+        stereo="mono" if stream.channels == 1 else channels.stereo(),
+        waveform=waveform.drawn(),
+    )
 
 
-def _segment(data: bytes) -> AudioSegment:
-    whole = data[: len(data) // SAMPLE_WIDTH * SAMPLE_WIDTH]
-    return AudioSegment(whole, sample_width=SAMPLE_WIDTH, frame_rate=SAMPLE_RATE, channels=1)
+def _clips(channel: AudioSegment) -> int:
+    """How often a channel clips. Samples are numbers of 16 bits, and so are letters of UTF-16."""
+    letters = bytes(channel.raw_data).decode("utf-16-le", "surrogatepass")
+    return len(_CLIPPED.findall(letters))
+
+
+@dataclass(slots=True)
+class _Channels:
+    """The energy of the left and the right, of what they share and of what tells them apart."""
+
+    left: float = field(default=0.0)
+    right: float = field(default=0.0)
+    middle: float = field(default=0.0)
+    side: float = field(default=0.0)
+
+    def add(self, segment: AudioSegment) -> None:
+        left, right = (each.apply_gain(-6.0206) for each in segment.split_to_mono())
+        self.left += float(left.rms) ** 2
+        self.right += float(right.rms) ** 2
+        self.middle += float(left.overlay(right).rms) ** 2
+        self.side += float(left.overlay(right.invert_phase()).rms) ** 2
+
+    def stereo(self) -> Stereo:
+        if self.left < _BARELY * self.right:
+            return "right only"
+        if self.right < _BARELY * self.left:
+            return "left only"
+        if self.middle < self.side / 10:
+            return "opposed"
+        return "identical" if self.side < _NOTHING * self.middle else "stereo"

@@ -10,6 +10,11 @@ from feedkit.model.timestamp import Duration, Timestamp
 
 AudioFormat = Literal["mp3", "m4a", "opus", "ogg", "flac", "wav"]
 BitrateMode = Literal["constant", "variable", "average", "lossless", "unknown"]
+Stereo = Literal["mono", "stereo", "identical", "left only", "right only", "opposed"]
+"""What the two channels of a recording make together, or that there is only one."""
+
+MOST_PEAKS = 400
+HIGHEST_PEAK = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,18 +33,26 @@ class CoverFacts:
     size: Size
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Levels:
-    """How loud a recording is, measured from its samples.
+    """What a recording sounds like, measured from its samples.
 
-    ``loudness`` is the mean level in dBFS, ``peak`` the highest sample in dBFS; both are ``None``
-    for digital silence. The silences are the quiet stretches at either end.
+    ``lufs`` is the integrated loudness and ``range`` the loudness range in LU, both by EBU R 128;
+    ``peak`` is the highest sample in dBFS, ``true_peak`` what lies between samples in dBTP, which
+    is measured on request only. Digital silence has neither loudness nor peak. ``clipped`` counts
+    the places where it is cut off at full scale. The silences are the quiet stretches at either
+    end. ``waveform`` are at most ``MOST_PEAKS`` peaks, evenly spread, in hundredths of the highest.
     """
 
-    loudness: float | None
+    lufs: float | None
+    range: float = 0.0
     peak: float | None
-    leading_silence: Duration
-    trailing_silence: Duration
+    true_peak: float | None = None
+    clipped: int = 0
+    leading_silence: Duration = Duration(0)
+    trailing_silence: Duration = Duration(0)
+    stereo: Stereo = "mono"
+    waveform: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

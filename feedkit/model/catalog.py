@@ -104,6 +104,7 @@ class Episode:
     end; ``page_address`` is the address the feed links to, which may be elsewhere. ``notes`` is
     Markdown. ``people`` is the episode's own list; where it is empty the show's counts.
     ``chapters_path`` is the path of the JSON file, ``chapters_track`` that of the page's WebVTT.
+    ``peaks`` draw the sound: at most 400, evenly spread over the recording, each from 0 to 100.
     """
 
     slug: str
@@ -130,6 +131,7 @@ class Episode:
     chapters_address: str = ""
     chapters_track: str = ""
     transcripts: tuple[Transcript, ...] = ()
+    peaks: tuple[int, ...] = ()
     blocked: bool = False
 
 

@@ -8,7 +8,7 @@ from datetime import datetime
 from pathlib import Path
 
 from feedkit.model import addresses
-from feedkit.model.audio_facts import BitrateMode, FileChapter, Levels
+from feedkit.model.audio_facts import AudioFacts, BitrateMode, FileChapter, Levels
 from feedkit.model.encoding import Encoding
 from feedkit.model.size import Size
 from feedkit.model.tagging import Embedded
@@ -47,13 +47,31 @@ class RecordedFacts:
     """What needs the audio or a decoder to be known, recorded once.
 
     ``source`` is the SHA-256 of the author's file, ``chapters`` are those that it carries.
+    ``old_levels`` are figures of an older feedkit, which are not comparable: they are kept until
+    there are others. ``sample_rate`` and ``channels`` are 0 where nobody knows them.
     """
 
     source: str
     duration: Duration
     bitrate_mode: BitrateMode = "unknown"
+    sample_rate: int = 0
+    channels: int = 0
     levels: Levels | None = None
+    old_levels: tuple[tuple[str, float | None], ...] = ()
     chapters: tuple[FileChapter, ...] = ()
+
+    @classmethod
+    def of(cls, facts: AudioFacts) -> RecordedFacts:
+        """What is worth recording of a file."""
+        return cls(
+            source=facts.sha256,
+            duration=facts.duration,
+            bitrate_mode=facts.bitrate_mode,
+            sample_rate=facts.sample_rate,
+            channels=facts.channels,
+            levels=facts.levels,
+            chapters=facts.chapters,
+        )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -171,16 +171,12 @@ def _recorded(facts: AudioFacts, entry: LedgerEntry | None) -> RecordedFacts:
     if entry is not None and entry.facts.source == facts.sha256:
         return replace(
             entry.facts,
+            sample_rate=facts.sample_rate,
+            channels=facts.channels,
             levels=entry.facts.levels or facts.levels,
             chapters=facts.chapters,
         )
-    return RecordedFacts(
-        source=facts.sha256,
-        duration=facts.duration,
-        bitrate_mode=facts.bitrate_mode,
-        levels=facts.levels,
-        chapters=facts.chapters,
-    )
+    return RecordedFacts.of(facts)
 
 
 def _remembered(entry: LedgerEntry, places: Places) -> Sound:

@@ -211,6 +211,7 @@ def _episode(
 ) -> Episode:
     written, show = episode.written, around.show
     promise, outline = told.promise, told.outline.outline
+    levels = told.audio.facts.levels
     owner = addresses.slug_of_page(promise.page) or episode.slug
     chapters = addresses.chapters(owner) if outline else ""
     artwork = material.artwork
@@ -239,6 +240,7 @@ def _episode(
         chapters_track=addresses.chapters(owner, "vtt") if outline else "",
         chapters_address=addresses.whole(around.address, chapters) if chapters else "",
         transcripts=tuple(_transcripts(material.transcripts, owner, around)),
+        peaks=levels.waveform if levels else (),
         blocked=written.block,
     )
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from importlib import import_module
 from inspect import cleandoc
@@ -40,9 +40,17 @@ WITHOUT_EXAMPLES = {
     "EP015": "takes two episodes",
     "EP020": "takes two episodes",
     "EP033": "takes a serial show",
+    "AUD004": "is about the recording",
+    "AUD007": "is about what can be heard",
+    "AUD008": "is about what can be heard",
     "AUD016": "is about what can be heard",
+    "AUD017": "is about what can be heard",
     "AUD019": "takes two episodes",
     "AUD022": "is about what can be heard",
+    "AUD030": "is about what can be heard",
+    "AUD031": "is about what can be heard",
+    "AUD032": "is about what can be heard",
+    "AUD033": "takes several episodes",
     "CH007": "takes an M4A",
     "CH010": "takes hundreds of lines",
     "CH023": "takes a recording with chapters",
@@ -176,10 +184,12 @@ def test_every_code_is_used_and_every_used_code_is_in_the_table() -> None:
 
 
 SEA = TALK.replace("Why cranes are blue", "The sea").replace("talk.mp3", "sea.mp3")
-HISS = Levels(-62.0, -45.0, Duration(0), Duration(0))
-LATE = Levels(-20.0, -3.0, Duration(11_000), Duration(31_000))
-SILENT = Levels(None, None, Duration(0), Duration(0))
-FINE = Levels(-20.0, -3.0, Duration(10_000), Duration(30_000))
+HISS = Levels(lufs=-62.0, peak=-45.0)
+SILENT = Levels(lufs=None, peak=None)
+FINE = Levels(
+    lufs=-20.0, peak=-3.0, leading_silence=Duration(10_000), trailing_silence=Duration(30_000)
+)
+LATE = replace(FINE, leading_silence=Duration(11_000), trailing_silence=Duration(31_000))
 
 
 def codes(resolution: Resolution) -> list[str]:
@@ -217,6 +227,20 @@ def test_serial_shows_number_their_full_episodes() -> None:
 )
 def test_silence_is_heard(levels: Levels, expected: list[str]) -> None:
     assert codes(resolved(TALK, audios=(audio(levels=levels),))) == expected
+
+
+def test_an_episode_that_is_louder_than_the_others_is_named() -> None:
+    loudness = (-19.0, -19.5, -15.5)
+    audios = tuple(
+        audio(str(number), Levels(lufs=lufs, peak=-3.0)) for number, lufs in enumerate(loudness)
+    )
+    whole = resolved(TALK, SEA, SEA, audios=audios)
+    found = [each for each in objections(whole) if each.code.startswith("AUD")]
+    assert [(each.code, each.file) for each in found] == [
+        ("AUD007", "episodes/e2.yaml"),
+        ("AUD033", "episodes/e2.yaml"),
+    ]
+    assert found[1].message == "the audio is 3.5 LU louder than most of the others"
 
 
 def test_a_show_needs_an_episode() -> None:

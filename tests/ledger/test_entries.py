@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import json
 from contextlib import suppress
+from dataclasses import replace
 from datetime import UTC, datetime
+from typing import get_args
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from feedkit.ledger.entries import read_entry, read_show, write_entry, write_show
-from feedkit.model.audio_facts import Levels
+from feedkit.model.audio_facts import HIGHEST_PEAK, MOST_PEAKS, Levels, Stereo
 from feedkit.model.promise import (
     AudioPromise,
     FormerEdition,
@@ -43,7 +45,14 @@ facts = st.builds(
     RecordedFacts,
     source=texts, duration=lengths,
     bitrate_mode=st.sampled_from(["constant", "variable", "average", "lossless", "unknown"]),
-    levels=st.none() | st.builds(Levels, decibels, decibels, lengths, lengths),
+    sample_rate=st.integers(0, 10**6), channels=st.integers(0, 8),
+    levels=st.none() | st.builds(
+        Levels,
+        lufs=decibels, peak=decibels, true_peak=decibels, range=st.floats(0, 99),
+        clipped=st.integers(0, 10**6), leading_silence=lengths, trailing_silence=lengths,
+        stereo=st.sampled_from(get_args(Stereo)),
+        waveform=st.lists(st.integers(0, HIGHEST_PEAK), max_size=MOST_PEAKS).map(tuple),
+    ),
 )  # fmt: skip
 carried = st.none() | st.builds(
     Embedded, title=texts, description=texts, cover=st.just("0123456789abcdef"),
@@ -107,6 +116,16 @@ FIELDS = [(*way, name) for way in WAYS for name in (WHOLE if not way else [])] +
 ]  # fmt: skip
 
 
+HEARD = Levels(
+    lufs=-16.2, range=4.1, peak=-1.3, stereo="stereo",
+    leading_silence=Duration(200), waveform=tuple(range(100)) * 4,
+)  # fmt: skip
+LEVELS = json.loads(
+    write_entry(replace(ENTRY, facts=replace(ENTRY.facts, levels=HEARD)))
+)["facts"]["levels"]  # fmt: skip
+OLD = {"loudness": -19.5, "peak": None, "leading_silence": 0.2, "trailing_silence": 0.8}
+
+
 def replaced(way: tuple[str, ...], value: object) -> str:
     """The entry's text with another value at a place."""
     document = json.loads(write_entry(ENTRY))
@@ -143,6 +162,13 @@ def test_no_text_crashes_the_readers(text: str) -> None:
         (("promised", "audio", "length"), "12404"),
         (("facts", "duration"), float("inf")),
         (("facts", "levels"), {"peak": "loud"}),
+        (("facts", "levels"), "loud"),
+        (("facts", "levels"), {"lufs": -16.0}),
+        (("facts", "levels"), {**LEVELS, "lufs": "loud"}),
+        (("facts", "levels"), {**LEVELS, "stereo": "quadrophonic"}),
+        (("facts", "levels"), {**LEVELS, "waveform": "ZmVlZA"}),  # without its end
+        (("facts", "levels"), {**LEVELS, "waveform": "/w=="}),  # 255 of 100
+        (("facts", "levels"), {**LEVELS, "waveform": "AAAA" * 134}),  # 402 peaks
         (("former",), ["../x"]),
     ],
 )
@@ -154,3 +180,23 @@ def test_what_a_build_could_not_keep_is_refused(way: tuple[str, ...], value: obj
 def test_an_instant_of_another_zone_is_the_same_instant() -> None:
     text = write_entry(ENTRY).replace("2025-04-30T07:00:00Z", "2025-04-30T09:00:00+02:00")
     assert read_entry(text) == ENTRY
+
+
+def test_the_waveform_stands_on_one_line() -> None:
+    text = write_entry(replace(ENTRY, facts=replace(ENTRY.facts, levels=HEARD)))
+    (line,) = [each for each in text.splitlines() if "waveform" in each]
+    assert len(line) < 600
+    assert max(len(each) for each in text.splitlines() if each != line) < 80
+
+
+def test_levels_of_an_earlier_feedkit_count_as_unmeasured_and_are_kept_as_they_are() -> None:
+    text = replaced(("facts", "levels"), OLD)
+    entry = read_entry(text)
+    assert entry.facts.levels is None
+    assert json.loads(write_entry(entry)) == json.loads(text)
+
+
+def test_new_levels_take_their_place() -> None:
+    entry = read_entry(replaced(("facts", "levels"), OLD))
+    heard = replace(entry, facts=replace(entry.facts, levels=HEARD))
+    assert read_entry(write_entry(heard)).facts == replace(ENTRY.facts, levels=HEARD)

@@ -192,7 +192,7 @@ def test_a_fragmented_file_has_to_be_decoded(recording, defect, ffmpeg):
     assert "ffmpeg" in defect(path).help
     found = probe(path, ffmpeg=ffmpeg, levels=False)
     assert abs(found.duration.milliseconds - TWO_SECONDS) < 100
-    assert found.levels is None
+    assert found.levels == probe(path, ffmpeg=ffmpeg, levels=True).levels
 
 
 def test_a_header_that_promises_more_than_can_be_decoded_is_incomplete(recording, ffmpeg):

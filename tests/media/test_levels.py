@@ -1,69 +1,132 @@
 from __future__ import annotations
 
-import math
-import os
-import sys
-import time
-import wave
+import re
+import subprocess
 from array import array
-from itertools import pairwise
-from pathlib import Path
 
 import pytest
 
-from feedkit.diagnostics import ProgramMissing, WorldFailed
-from feedkit.media import Defect, find_ffmpeg, measure
-from feedkit.media.ffmpeg import Undecodable, decode
+from feedkit.media import Defect, measure
 from feedkit.media.levels import Measured
 from feedkit.model.audio_facts import Levels
 from feedkit.model.timestamp import Duration
 
-RATE = 8000
-SECOND = Duration(1000)
+
+@pytest.fixture
+def levels(ffmpeg):
+    """Measures a recording that can be."""
+
+    def measured(path, **options) -> Levels:
+        found = measure(path, ffmpeg, **options)
+        assert isinstance(found, Measured), found
+        return found.levels
+
+    return measured
 
 
-def sine(seconds: float, level: float) -> array[int]:
-    top = 32767 * 10 ** (level / 20)
-    count = int(seconds * RATE)
-    return array("h", (round(top * math.sin(2 * math.pi * 400 * i / RATE)) for i in range(count)))
+def asked(ffmpeg, path) -> list[float]:
+    """What ffmpeg itself says: loudness, range, sample peak and true peak."""
+    words = [str(ffmpeg), "-nostdin", "-nostats", "-i", str(path)]
+    words += ["-af", "ebur128=framelog=verbose:peak=sample+true", "-f", "null", "-"]
+    done = subprocess.run(words, capture_output=True, text=True, check=True)
+    summary = done.stderr.rpartition("Summary:")[2]
+    return [float(each) for each in re.findall(r"(?:I|LRA|Peak): +(\S+) (?:LUFS|LU|dBFS)", summary)]
 
 
-def silence(seconds: float) -> array[int]:
-    return array("h", bytes(2 * int(seconds * RATE)))
+@pytest.mark.parametrize("name", ["tone.m4a", "tone.ogg", "constant.mp3", "tone.flac", "tone.opus"])
+def test_the_figures_are_those_of_ffmpeg(files, ffmpeg, levels, name):
+    found = levels(files / name, true_peak=True)
+    figures = [found.lufs, found.range, found.peak, found.true_peak]
+    assert figures == asked(ffmpeg, files / name)
 
 
-def recorded(path: Path, *parts: array[int]) -> Path:
-    with wave.open(str(path), "wb") as file:
-        file.setparams((1, 2, RATE, 0, "NONE", ""))
-        for part in parts:
-            file.writeframes(part.tobytes())
-    return path
+def test_a_range_of_loudness_is_ffmpeg_s_too(studio, ffmpeg, levels):
+    path = studio.recorded("a.wav", *(studio.sine(5, level) for level in (-30, -20, -12)))
+    found = levels(path)
+    loudness, span, peak, _ = asked(ffmpeg, path)
+    assert (found.lufs, found.range, found.peak) == (loudness, span, peak)
+    assert span > 5
 
 
-def test_a_full_tone_has_its_peak_at_the_top_and_its_mean_three_decibels_below(tmp_path, ffmpeg):
-    found = measure(recorded(tmp_path / "a.wav", sine(2, 0)), ffmpeg)
-    assert isinstance(found, Measured)
-    assert found.levels.peak == pytest.approx(0, abs=0.1)
-    assert found.levels.loudness == pytest.approx(-3, abs=0.1)
-    assert found.duration == Duration(2000)
+def test_the_true_peak_is_measured_on_request_only(studio, levels):
+    path = studio.recorded("a.wav", studio.sine(1))
+    assert levels(path).true_peak is None
+    assert levels(path, true_peak=True).true_peak is not None
 
 
-def test_silence_at_both_ends_is_measured_in_tenths_of_a_second(tmp_path, ffmpeg):
-    parts = silence(1.5), sine(1, -20), silence(0.7)
-    found = measure(recorded(tmp_path / "a.wav", *parts), ffmpeg)
+def test_the_reference_tone_of_ebu_has_its_loudness(studio, levels):
+    studio.rate = 48_000
+    tone = studio.sine(5, -23.0, 1000.0)
+    assert levels(studio.stereo("a.wav", tone, tone)).lufs == pytest.approx(-23.0, abs=0.1)
+    assert levels(studio.recorded("b.wav", tone)).lufs == pytest.approx(-26.0, abs=0.1)
+
+
+def test_silence_at_both_ends_is_measured_in_tenths_of_a_second(studio, ffmpeg):
+    parts = studio.silence(1.5), studio.sine(1), studio.silence(0.7)
+    found = measure(studio.recorded("a.wav", *parts), ffmpeg)
     assert found.levels.leading_silence == Duration(1500)
     assert found.levels.trailing_silence == Duration(700)
     assert found.duration == Duration(3200)
 
 
-def test_digital_silence_has_no_level(tmp_path, ffmpeg):
-    found = measure(recorded(tmp_path / "a.wav", silence(2)), ffmpeg)
-    assert found.levels == Levels(None, None, Duration(2000), Duration(2000))
+def test_digital_silence_has_no_level(studio, levels):
+    found = levels(studio.recorded("a.wav", studio.silence(2)))
+    assert (found.lufs, found.peak, found.clipped) == (None, None, 0)
+    assert found.leading_silence == found.trailing_silence == Duration(2000)
+    assert found.waveform == (0,) * 20
 
 
-def test_room_tone_below_minus_sixty_counts_as_silence(tmp_path, ffmpeg):
-    found = measure(recorded(tmp_path / "a.wav", sine(1, -66), sine(1, -20)), ffmpeg)
-    assert found.levels.leading_silence == Duration(1000)
+def test_room_tone_below_minus_sixty_counts_as_silence(studio, levels):
+    found = levels(studio.recorded("a.wav", studio.sine(1, -66), studio.sine(1)))
+    assert found.leading_silence == Duration(1000)
+
+
+def test_what_stands_at_full_scale_again_and_again_is_clipped(studio, levels):
+    loud = array("h", (max(-32768, min(32767, 3 * each)) for each in studio.sine(1, -3, 100)))
+    assert levels(studio.recorded("a.wav", studio.sine(1), loud)).clipped == 200
+    assert levels(studio.stereo("b.wav", studio.sine(1), loud)).clipped == 200
+
+
+def test_a_tone_that_only_touches_full_scale_is_not(studio, levels):
+    found = levels(studio.recorded("a.wav", studio.sine(1, 0.0, 1000.0)))
+    assert (found.clipped, found.peak) == (0, 0.0)
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "stereo"),
+    [
+        (1, 1, "identical"),
+        (1, -1, "opposed"),
+        (1, 0, "left only"),
+        (0, 1, "right only"),
+        (0, 0, "stereo"),
+        (1, 0.25, "stereo"),
+    ],
+)
+def test_two_channels_are_told_apart(studio, levels, left, right, stereo):
+    channels = (array("h", (round(gain * x) for x in studio.sine(2))) for gain in (left, right))
+    assert levels(studio.stereo("a.wav", *channels)).stereo == stereo
+
+
+def test_one_channel_is_mono(studio, levels):
+    assert levels(studio.recorded("a.wav", studio.sine(1))).stereo == "mono"
+
+
+def test_the_waveform_goes_with_the_sound(studio, levels):
+    found = levels(studio.recorded("a.wav", studio.sine(1, -6), studio.sine(1, -26)))
+    assert found.waveform == (100,) * 10 + (10,) * 10
+
+
+@pytest.mark.parametrize(("rate", "channels"), [(200_000, 8), (4000, 1), (96_000, 6)])
+def test_odd_rates_and_many_channels_have_sane_figures(tmp_path, ffmpeg, rate, channels):
+    path = tmp_path / "a.wav"
+    source = f"sine=440:sample_rate={rate}:duration=2"
+    words = ["-f", "lavfi", "-i", source, "-ac", str(channels), str(path)]
+    subprocess.run([str(ffmpeg), "-nostdin", "-v", "error", *words], check=True)
+    found = measure(path, ffmpeg)
+    assert found.duration == Duration(2000)
+    assert -60 < found.levels.lufs < 0
+    assert len(found.levels.waveform) == 20
 
 
 def test_what_ffmpeg_cannot_decode_is_unreadable(tmp_path, ffmpeg):
@@ -73,76 +136,28 @@ def test_what_ffmpeg_cannot_decode_is_unreadable(tmp_path, ffmpeg):
     assert isinstance(found, Defect)
     assert found.code == "AUD021"
     assert "\n" not in found.message
+    assert str(tmp_path) not in found.message
 
 
-def test_decoding_takes_no_longer_than_allowed(tmp_path):
-    slow = program(tmp_path / "slow", "import time; time.sleep(60)")
-    start = time.perf_counter()
-    with pytest.raises(WorldFailed, match="still busy"):
-        list(decode(tmp_path / "a.wav", ffmpeg=slow, window=800, timeout=0.5))
-    assert time.perf_counter() - start < 20
+def test_a_picture_with_sound_s_name_has_no_stream_to_listen_to(tmp_path, ffmpeg):
+    path = tmp_path / "a.mp3"
+    words = ["-f", "lavfi", "-i", "color=s=16x16:d=1", "-f", "mp4", "-c:v", "mpeg4", str(path)]
+    subprocess.run([str(ffmpeg), "-nostdin", "-v", "error", *words], check=True)
+    assert measure(path, ffmpeg).code == "AUD021"
 
 
-def test_leaving_early_ends_ffmpeg(tmp_path, ffmpeg):
-    path = recorded(tmp_path / "a.wav", silence(600))
-    windows = decode(path, ffmpeg=ffmpeg, window=800, timeout=60)
-    assert len(next(windows)) == 1600
-    start = time.perf_counter()
-    windows.close()
-    assert time.perf_counter() - start < 5
+def test_memory_does_not_grow_with_the_recording(tmp_path, ffmpeg):
+    import tracemalloc
 
+    def peak(name: str, seconds: int) -> int:
+        path = tmp_path / name
+        words = ["-f", "lavfi", "-i", f"sine=440:sample_rate=8000:duration={seconds}", str(path)]
+        subprocess.run([str(ffmpeg), "-nostdin", "-v", "error", *words], check=True)
+        tracemalloc.start()
+        measure(path, ffmpeg)
+        most = tracemalloc.get_traced_memory()[1]
+        tracemalloc.stop()
+        return most
 
-def test_a_flood_of_complaints_does_not_block(tmp_path):
-    chatty = program(
-        tmp_path / "chatty",
-        "import sys\n"
-        "for _ in range(20000): sys.stderr.write('it is all wrong ' * 5 + '\\n')\n"
-        "sys.stdout.buffer.write(bytes(3200)); sys.exit(1)",
-    )
-    windows = decode(tmp_path / "a.wav", ffmpeg=chatty, window=800, timeout=60)
-    assert [len(next(windows)), len(next(windows))] == [1600, 1600]
-    with pytest.raises(Undecodable, match="it is all wrong"):
-        next(windows)
-
-
-def test_a_program_that_does_not_start_is_the_worlds_fault(tmp_path):
-    with pytest.raises(WorldFailed):
-        list(decode(tmp_path / "a.wav", ffmpeg=tmp_path / "none", window=800, timeout=5))
-
-
-def program(path: Path, code: str) -> Path:
-    if os.name == "nt":
-        pytest.skip("a script is no program here")
-    path.write_text(f"#!{sys.executable}\n{code}\n", encoding="utf-8")
-    path.chmod(0o755)
-    return path
-
-
-def test_the_variable_comes_before_the_path(tmp_path):
-    named, other = program(tmp_path / "mine", ""), tmp_path / "bin"
-    other.mkdir()
-    program(other / "ffmpeg", "")
-    assert find_ffmpeg({"FEEDKIT_FFMPEG": str(named), "PATH": str(other)}) == named
-    assert find_ffmpeg({"PATH": str(other)}) == other / "ffmpeg"
-
-
-def test_a_variable_that_names_nothing_is_an_error(tmp_path):
-    with pytest.raises(ProgramMissing, match="FEEDKIT_FFMPEG"):
-        find_ffmpeg({"FEEDKIT_FFMPEG": str(tmp_path / "none")})
-
-
-@pytest.mark.parametrize("path", ["", ".", "bin", os.pathsep])
-def test_the_current_folder_is_never_searched(tmp_path, monkeypatch, path):
-    monkeypatch.setitem(sys.modules, "imageio_ffmpeg", None)
-    (tmp_path / "bin").mkdir()
-    program(tmp_path / "ffmpeg", "")
-    program(tmp_path / "bin" / "ffmpeg", "")
-    monkeypatch.chdir(tmp_path)
-    assert find_ffmpeg({"PATH": path}) is None
-
-
-def test_windows_are_whole_but_for_the_last(tmp_path, ffmpeg):
-    path = recorded(tmp_path / "a.wav", silence(0.25))
-    lengths = [len(each) for each in decode(path, ffmpeg=ffmpeg, window=800, timeout=60)]
-    assert lengths == [1600, 1600, 800]
-    assert all(one >= two for one, two in pairwise(lengths))
+    peak("first.wav", 1)  # loads what is loaded once
+    assert peak("long.wav", 2400) < 2 * peak("short.wav", 240)

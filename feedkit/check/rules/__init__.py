@@ -20,6 +20,18 @@ from feedkit.check.rules.episodes import (
     serial_episode_without_number,
     white_space_in_guid,
 )
+from feedkit.check.rules.loudness import (
+    clipped_audio,
+    loudness_differs,
+    peak_too_high,
+    unusual_loudness,
+)
+from feedkit.check.rules.sampling import (
+    channel_silent,
+    channels_identical,
+    channels_opposed,
+    unusual_sample_rate,
+)
 from feedkit.check.rules.show import no_episode, placeholder_address
 
 RULES: tuple[EpisodeRule | ShowRule, ...] = (
@@ -31,9 +43,17 @@ RULES: tuple[EpisodeRule | ShowRule, ...] = (
     audio_used_twice,
     serial_episode_without_number,
     no_notes,
+    unusual_sample_rate,
+    unusual_loudness,
+    peak_too_high,
     long_silence,
+    channels_identical,
     same_audio_twice,
     nearly_silent,
+    clipped_audio,
+    channel_silent,
+    channels_opposed,
+    loudness_differs,
     chapters_out_of_order,
     chapter_after_the_end,
     too_few_chapters,

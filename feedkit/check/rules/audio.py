@@ -1,37 +1,28 @@
-"""Rules about what can be heard."""
+"""Rules about what can be heard at all."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from feedkit.check.rule import Objection, episode_rule, show_rule
+from feedkit.check.rule import Objection, recording_rule, show_rule
+from feedkit.check.rules.loudness import inaudible
+from feedkit.model.promise import RecordedFacts
 from feedkit.model.resolution import Intent, Resolution
 from feedkit.model.timestamp import Duration
 
 _LONGEST_START = Duration(10_000)
 _LONGEST_END = Duration(30_000)
-_INAUDIBLE_MEAN = -50.0  # dBFS
-_INAUDIBLE_PEAK = -40.0  # dBFS
 
 
-def _inaudible(intent: Intent) -> bool:
-    levels = intent.facts.levels
-    if levels is None:
-        return False
-    if levels.loudness is None or levels.peak is None:
-        return True
-    return levels.loudness < _INAUDIBLE_MEAN and levels.peak < _INAUDIBLE_PEAK
-
-
-@episode_rule("AUD016")
-def long_silence(intent: Intent, _whole: Resolution) -> Iterator[Objection]:
+@recording_rule("AUD016")
+def long_silence(facts: RecordedFacts) -> Iterator[Objection]:
     """A recording begins or ends with a long silence.
 
     Listeners wait ten seconds at most before they think that something is broken; a silent end is
     often left over from the editor's timeline.
     """
-    levels = intent.facts.levels
-    if levels is None or _inaudible(intent):
+    levels = facts.levels
+    if levels is None or inaudible(levels):
         return
     help = "cut it off in your editor, and move the outline's times by as much"
     if levels.leading_silence > _LONGEST_START:
@@ -54,10 +45,10 @@ def same_audio_twice(whole: Resolution) -> Iterator[tuple[str, Objection]]:
             yield intent.file, Objection(message, "name another file", at=("audio",))
 
 
-@episode_rule("AUD022")
-def nearly_silent(intent: Intent, _whole: Resolution) -> Iterator[Objection]:
+@recording_rule("AUD022")
+def nearly_silent(facts: RecordedFacts) -> Iterator[Objection]:
     """There is next to nothing to hear: the wrong track was exported, or a muted one."""
-    if _inaudible(intent):
+    if facts.levels is not None and inaudible(facts.levels):
         message = "there is next to nothing to hear in the audio"
         help = "listen to it; perhaps the wrong track was exported, or a muted one"
         yield Objection(message, help, at=("audio",))
