@@ -17,6 +17,7 @@ COMMANDS = {
     "build": "Build the site and the feed.",
     "check": "Look for mistakes and write nothing.",
     "chapters": "Print the chapters of a file, as an outline or in another format.",
+    "audio": "Measure recordings: loudness, peaks, silence, channels.",
     "revise": "Publish a recording anew, with its present chapters and tags.",
     "accept": "Mean a change of something that was promised to subscribers.",
     "schema": "Print the JSON Schema of show.yaml or of an episode's file.",

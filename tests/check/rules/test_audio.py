@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 
+from feedkit.check.recordings import check_recordings
 from feedkit.check.rules.audio import long_silence, nearly_silent
 from feedkit.model.audio_facts import Levels
 from feedkit.model.promise import RecordedFacts
@@ -37,3 +38,19 @@ def test_only_what_a_listener_would_notice_is_reported(levels, codes):
     facts = replace(FACTS, levels=levels)
     found = [rule.code for rule in (long_silence, nearly_silent) for _ in rule.hear(facts)]
     assert found == codes
+
+
+def test_a_recording_of_no_show_is_held_to_the_same_rules_and_named_itself():
+    late = replace(FACTS, sample_rate=32_000, levels=silences(11_000, 0))
+    found = list(check_recordings([("a.mp3", late), ("b.mp3", FACTS)]))
+    assert [(each.code, each.file) for each in found] == [
+        (code, "a.mp3") for code in ("AUD004", "AUD007", "AUD016")
+    ]
+
+
+def test_recordings_are_held_against_each_other():
+    names = ("a", "b", "c", "d")
+    levels = (-16.0, -16.2, -21.0, -15.8)
+    facts = [replace(FACTS, levels=Levels(lufs=lufs, peak=-3.0)) for lufs in levels]
+    found = list(check_recordings(list(zip(names, facts, strict=True))))
+    assert [(each.file, each.code) for each in found] == [("c", "AUD007"), ("c", "AUD033")]
