@@ -98,7 +98,12 @@ class Workshop:
             progress=self.progress,
         )
         gathering = Gathering(bench)
-        material = gathering.material(show, assets)
+        try:
+            material = gathering.material(show, assets)
+        except BaseException:
+            if self.scratch is None:
+                audio.save(whole=False)  # hours of listening, perhaps
+            raise
         if self.scratch is None:
             audio.save()
             images.save()

@@ -338,6 +338,25 @@ def test_they_are_kept_where_nobody_can_measure(show, monkeypatch, ffmpeg):
     assert (show.root / "ledger/talk.json").read_text() == old
 
 
+def test_what_was_heard_before_a_build_was_broken_off_is_kept(show, monkeypatch, ffmpeg):
+    from feedkit.media import listening
+
+    show.episode("anchors")
+    listen, heard = listening.probe, []
+
+    def broken_off(path, **options):
+        heard.append(path.name)
+        if heard == ["anchors.mp3", "talk.mp3"]:
+            raise KeyboardInterrupt
+        return listen(path, **options)
+
+    monkeypatch.setattr(listening, "probe", broken_off)
+    monkeypatch.setattr(os, "sched_getaffinity", lambda _number: {0}, raising=False)
+    assert show.run("build", fails=130).out == ""
+    show.build()
+    assert heard == ["anchors.mp3", "talk.mp3", "talk.mp3"]
+
+
 def test_the_waveform_comes_from_the_ledger_where_the_recording_is_away(show, ffmpeg):
     from feedkit.model.request import Choices, Request
     from feedkit.pipeline import examine

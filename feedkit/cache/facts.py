@@ -44,10 +44,11 @@ class Facts(Generic[T]):
         kept = self._adapter.dump_python(value, mode="json")
         self._used[str(file)] = {"stamp": _stamp(file), "value": kept}
 
-    def save(self) -> None:
-        """Keep what was used, and drop the rest."""
-        if self._used != self._kept:
-            document = {"version": self._version, "files": self._used}
+    def save(self, *, whole: bool = True) -> None:
+        """Keep what was used, and drop the rest, unless only a part has been looked at."""
+        files = self._used if whole else {**self._kept, **self._used}
+        if files != self._kept:
+            document = {"version": self._version, "files": files}
             replace_whole(self._path, json.dumps(document).encode())
 
     def _load(self) -> dict[str, Any]:

@@ -77,7 +77,7 @@ def _examined(
                 progress=teller.working,
                 true_peak=true_peak,
             )
-        found.update(zip(wanted, heard, strict=True))
+            found.update(zip(wanted, heard, strict=True))
     return list(found.items())
 
 

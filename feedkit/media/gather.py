@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from concurrent.futures import Executor
+from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol, TypeVar
@@ -150,13 +151,15 @@ class Gathering:
         if bench.ffmpeg is None:
             self.unmeasured += (each.path.name for each in wanted)
         elif wanted:
-            with bench.executor() as executor:
-                heard = listen(
-                    wanted, ffmpeg=bench.ffmpeg, executor=executor, progress=bench.progress
-                )
-            for each, facts in zip(wanted, heard, strict=True):
-                found[each.path] = facts
-                bench.audio.put(each.path, facts)
+            with (
+                bench.executor() as executor,
+                closing(
+                    listen(wanted, ffmpeg=bench.ffmpeg, executor=executor, progress=bench.progress)
+                ) as heard,
+            ):
+                for each, facts in zip(wanted, heard, strict=True):
+                    found[each.path] = facts
+                    bench.audio.put(each.path, facts)
         return found
 
     def _wants_levels(self, facts: AudioFacts) -> bool:

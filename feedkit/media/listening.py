@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import time
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Generator, Iterable, Sequence
 from concurrent.futures import BrokenExecutor, Executor, Future, ThreadPoolExecutor
 from concurrent.futures import TimeoutError as NotYet
 from dataclasses import dataclass, field
@@ -42,12 +42,13 @@ def listen(
     executor: Executor,
     progress: Callable[[str], None],
     true_peak: bool = False,
-) -> list[AudioFacts | Defect]:
+) -> Generator[AudioFacts | Defect, None, None]:
     """Probe and measure every recording; the facts come in the order of the recordings.
 
-    The executor decides how many at once, and where. When anything goes wrong, or somebody presses
-    Ctrl-C, no ffmpeg of this process goes on. Raises what :func:`feedkit.media.audio.probe` raises,
-    for the first recording that has something, and ``WorldFailed`` where the executor itself fails.
+    The executor decides how many at once, and where. When anything goes wrong, or the generator is
+    closed before its end, no ffmpeg of this process goes on. Raises what
+    :func:`feedkit.media.audio.probe` raises, for the first recording that has something, and
+    ``WorldFailed`` where the executor itself fails.
     """
     so_far = SoFar([each.length.seconds for each in recordings])
     futures: list[Future[AudioFacts | Defect]] = []
@@ -58,7 +59,8 @@ def listen(
                     probe, each.path, ffmpeg=ffmpeg, levels=True, true_peak=true_peak, ear=ear
                 )
             )
-        return [_awaited(future, futures, so_far, progress) for future in futures]
+        for future in futures:
+            yield _awaited(future, futures, so_far, progress)
     except BrokenExecutor as error:
         raise WorldFailed(f"what was to listen to the recordings broke down: {error}") from error
     finally:

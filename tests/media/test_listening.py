@@ -27,12 +27,16 @@ def recordings(studio, count: int) -> list[Recording]:
     return [Recording(path, Duration(1000)) for path in made]
 
 
+def silent(_words: str) -> None:
+    """Nobody wants to know."""
+
+
 @pytest.mark.parametrize("workers", [1, 2, 7])
 def test_facts_come_in_the_order_of_the_recordings(studio, ffmpeg, workers):
     wanted = recordings(studio, 6)
     expected = [probe(each.path, ffmpeg=ffmpeg, levels=True) for each in wanted]
     with ThreadPoolExecutor(workers) as executor:
-        found = listen(wanted, ffmpeg=ffmpeg, executor=executor, progress=lambda _: None)
+        found = list(listen(wanted, ffmpeg=ffmpeg, executor=executor, progress=silent))
     assert found == expected
     assert isinstance(found[2], Defect)
 
@@ -41,7 +45,7 @@ def test_processes_listen_as_well_as_threads(studio, ffmpeg):
     wanted = recordings(studio, 3)
     expected = [probe(each.path, ffmpeg=ffmpeg, levels=True) for each in wanted]
     with ProcessPoolExecutor(2, mp_context=get_context("spawn")) as executor:
-        found = listen(wanted, ffmpeg=ffmpeg, executor=executor, progress=lambda _: None)
+        found = list(listen(wanted, ffmpeg=ffmpeg, executor=executor, progress=silent))
     assert found == expected
 
 
@@ -52,7 +56,7 @@ class Broken(ThreadPoolExecutor):
 
 def test_a_broken_executor_is_the_worlds_fault(studio, ffmpeg):
     with Broken() as executor, pytest.raises(WorldFailed, match="the cluster is away"):
-        listen(recordings(studio, 3), ffmpeg=ffmpeg, executor=executor, progress=lambda _: None)
+        list(listen(recordings(studio, 3), ffmpeg=ffmpeg, executor=executor, progress=silent))
 
 
 def noted(folder) -> list[int]:
@@ -86,7 +90,7 @@ def test_what_goes_wrong_meanwhile_leaves_no_ffmpeg_behind(studio, program):
 
     start = time.perf_counter()
     with pytest.raises(KeyboardInterrupt), ThreadPoolExecutor(2) as executor:
-        listen(wanted, ffmpeg=endless, executor=executor, progress=pressed)
+        list(listen(wanted, ffmpeg=endless, executor=executor, progress=pressed))
     assert time.perf_counter() - start < 30
     assert len(noted(notes)) == 2, "the third was never begun"
     assert not any(map(runs, noted(notes)))
