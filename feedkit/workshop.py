@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import shutil
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from concurrent.futures import Executor
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -123,13 +123,18 @@ class Workshop:
         """
         made: dict[str, Made] = {}
         findings = []
-        for path, recipe in recipes.items():
-            found = self.editions.made(recipe)
+        for path, found in zip(recipes, self._made_of(recipes.values()), strict=True):
             if isinstance(found, Defect):
                 findings.append(Finding(found.code, files[path], found.message, found.help))
             else:
                 made[path] = found
         return made, findings
+
+    def _made_of(self, recipes: Collection[Recipe]) -> list[Made | Defect]:
+        if len(recipes) < 2:
+            return [self.editions.made(recipe) for recipe in recipes]
+        with a_file_per_core() as threads:
+            return list(threads.map(self.editions.made, recipes))
 
     def bring(self, file: MadeFile, recipe: Recipe, *, slug: str) -> MadeFile | Finding:
         """A file with its copy made and ready to be moved; or why that is not possible.
