@@ -22,9 +22,14 @@ STRICT = ConfigDict(extra="forbid", arbitrary_types_allowed=True)
 """The configuration of everything an author writes: no key is passed over."""
 
 T = TypeVar("T")
+LONGEST = 128
+"""How many characters apps keep of most texts of the podcast namespace."""
+
 _YES, _NO = frozenset({"true", "yes", "on"}), frozenset({"false", "no", "off"})
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*", re.ASCII)
 _EMAIL = re.compile(r"[^@\s<>]+@[^@\s<>]+\.[^@\s<>.]+")
+_URI = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:[^\s<>\"]+", re.ASCII)
+_DECIMAL = re.compile(r"\d{1,9}(\.\d{1,16})?", re.ASCII)
 _WHOLE = re.compile(r"\d{1,9}", re.ASCII)
 
 
@@ -50,7 +55,8 @@ def _words(value: Any) -> str:
     return unicodedata.normalize("NFC", _scalar(value))
 
 
-def _line(value: Any) -> str:
+def line(value: Any) -> str:
+    """One line of text: breaks and runs of white space become one blank."""
     return " ".join(_words(value).split())
 
 
@@ -64,21 +70,21 @@ def _path(value: Any) -> str:
 
 
 def _flag(value: Any) -> bool:
-    word = _line(value).lower()
+    word = line(value).lower()
     if word in _YES or word in _NO:
         return word in _YES
     raise mistake("SRC017", f"{shown(word)} is neither true nor false", "write true or false")
 
 
 def _whole_number(value: Any) -> int:
-    text = _line(value)
+    text = line(value)
     if _WHOLE.fullmatch(text) and int(text) >= 1:
         return int(text)
     raise mistake("SRC017", f"{shown(text)} is no whole number from 1", "write digits, such as 12")
 
 
 def _web_address(value: Any) -> str:
-    text = _line(value)
+    text = line(value)
     try:
         return as_uri(text)
     except ValueError:
@@ -86,8 +92,35 @@ def _web_address(value: Any) -> str:
         raise mistake("SRC017", f"{shown(text)} is no web address", help) from None
 
 
+def _uri(value: Any) -> str:
+    """An address of any scheme; those of the web are encoded as they have to be."""
+    text = line(value)
+    if text.lower().startswith(("http:", "https:")):
+        return _web_address(text)
+    if not _URI.fullmatch(text):
+        help = "write it whole, with its scheme, such as https://example.org/page"
+        raise mistake("SRC017", f"{shown(text)} is no address", help)
+    return text
+
+
+def _decimal(value: Any) -> str:
+    text = line(value)
+    if not _DECIMAL.fullmatch(text):
+        help = "write digits, and a point before fractions, such as 100.5"
+        raise mistake("SRC017", f"{shown(text)} is no number", help)
+    return text
+
+
+def _short(value: Any) -> str:
+    text = line(value)
+    if len(text) > LONGEST:
+        message = f"{len(text)} characters, where apps show {LONGEST}"
+        raise mistake("POD007", message, "shorten it")
+    return text
+
+
 def _email(value: Any) -> str:
-    text = _line(value)
+    text = line(value)
     if not _EMAIL.fullmatch(text):
         raise mistake(
             "SRC017", f"{shown(text)} is no mail address", "write it like name@example.org"
@@ -96,7 +129,7 @@ def _email(value: Any) -> str:
 
 
 def _language(value: Any) -> str:
-    text = _line(value).replace("_", "-")
+    text = line(value).replace("_", "-")
     if not _LANGUAGE.fullmatch(text):
         help = "write a language code, such as en, en-GB or de"
         raise mistake("SRC017", f"{shown(text)} is no language code", help)
@@ -105,7 +138,7 @@ def _language(value: Any) -> str:
 
 
 def _time_zone(value: Any) -> str:
-    text = _line(value)
+    text = line(value)
     try:
         ZoneInfo(text)
     except (ValueError, OSError):  # ZoneInfoNotFoundError is a KeyError for unknown names
@@ -120,27 +153,27 @@ def _time_zone(value: Any) -> str:
 
 def _moment(value: Any) -> Moment:
     try:
-        return Moment.parse(_line(value))
+        return Moment.parse(line(value))
     except ValueError as error:
         help = "write it like 2025-04-30, 2025-04-30 09:00 or 2025-04-30 09:00 +02:00"
-        raise mistake("SRC008", f"{shown(_line(value))} is no date: {error}", help) from None
+        raise mistake("SRC008", f"{shown(line(value))} is no date: {error}", help) from None
 
 
 def _no_time(value: Any, error: ValueError, help: str) -> PydanticCustomError:
     why = "" if str(error) == MALFORMED else f": {error}"
-    return mistake("SRC018", f"{shown(_line(value))} is no time{why}", help)
+    return mistake("SRC018", f"{shown(line(value))} is no time{why}", help)
 
 
 def _timestamp(value: Any) -> Timestamp:
     try:
-        return Timestamp.parse(_line(value))
+        return Timestamp.parse(line(value))
     except ValueError as error:
         raise _no_time(value, error, "write it like 1:04:10 or 04:10") from None
 
 
 def _duration(value: Any) -> Duration:
     try:
-        return Duration.parse(_line(value))
+        return Duration.parse(line(value))
     except ValueError as error:
         raise _no_time(value, error, "write it like 1:04:10, or in seconds") from None
 
@@ -149,7 +182,7 @@ def _guid(value: Any) -> str:
     return _scalar(value)
 
 
-def listed(value: Any) -> Any:
+def _listed(value: Any) -> Any:
     """A lone value stands for a list of one."""
     return (value,) if isinstance(value, str) else value
 
@@ -158,8 +191,20 @@ def listed(value: Any) -> Any:
 _FLAGS = {"enum": [True, False, *sorted(_YES | _NO)]}
 _WORDS = {"type": ["string", "number", "boolean"]}
 
-Line = Annotated[str, BeforeValidator(_line), WithJsonSchema(_WORDS)]
+Line = Annotated[str, BeforeValidator(line), WithJsonSchema(_WORDS)]
+Lines = Annotated[
+    tuple[Line, ...], BeforeValidator(_listed, json_schema_input_type=Line | tuple[Line, ...])
+]
+"""One line, or a list of them."""
 Text = Annotated[str, BeforeValidator(_text), WithJsonSchema(_WORDS)]
+Short = Annotated[str, BeforeValidator(_short), WithJsonSchema(_WORDS)]
+"""A line that the podcast namespace cuts after 128 characters."""
+Decimal = Annotated[
+    str, BeforeValidator(_decimal), WithJsonSchema({"type": "number", "minimum": 0})
+]
+"""A number that is kept as it was typed."""
+Uri = Annotated[str, BeforeValidator(_uri), WithJsonSchema({"type": "string", "format": "uri"})]
+"""An address of any scheme, such as ``magnet:`` or ``nostr:``."""
 Guid = Annotated[str, BeforeValidator(_guid), WithJsonSchema(_WORDS)]
 Flag = Annotated[bool, BeforeValidator(_flag), WithJsonSchema(_FLAGS)]
 WholeNumber = Annotated[

@@ -20,11 +20,13 @@ from feedkit.model.resolution import Intent
 from feedkit.model.show_file import ShowFile
 from feedkit.model.transcript import SpokenText
 from feedkit.model.written import WrittenEpisode
+from feedkit.resolve.alternates import Alternatives, alternatives
 from feedkit.resolve.chapters import ReadOutline, opening_for, outline_of_file, read_outline
 from feedkit.resolve.dates import instant
 from feedkit.resolve.enclosure import Places, Sound, sound
 from feedkit.resolve.identity import episode_guid
-from feedkit.resolve.people import person, unknown_people
+from feedkit.resolve.namespace import with_namespace
+from feedkit.resolve.people import Known, person, unknown_people
 from feedkit.resolve.pictures import picture, picture_files
 
 
@@ -36,7 +38,7 @@ class Surroundings:
     address: str
     guid: str
     places: Places
-    portraits: Mapping[str, Picture]
+    known: Known
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,26 +60,26 @@ def resolve_episode(
     entry: LedgerEntry | None,
 ) -> ResolvedEpisode:
     """Decide everything about one episode. ``kept`` is its name in the ledger, if it has one."""
-    written, file = episode.written, episode.file
+    file, zone = episode.file, around.show.time_zone
     owner = (addresses.slug_of_page(entry.promised.page) if entry else "") or episode.slug
-    published = instant(written.date, around.show.time_zone, file=file, key="date")
+    published = instant(episode.written.date, zone, file=file, at=("date",))
     audio = sound(episode, material, entry, owner=owner, places=around.places)
     outline = _outline(episode, material, around, _carried(audio))
+    others = alternatives(episode, material.alternates, owner=owner, places=around.places)
     findings = [
-        *outline.findings,
-        *unknown_people(written.people, around.show.people, file=file),
+        *(*outline.findings, *others.findings),
+        *unknown_people(episode.written.people, around.show.people, file=file),
         *(each for each in (published, audio) if isinstance(each, Finding)),
     ]
     if isinstance(published, Finding) or not isinstance(audio, Sound):
         return ResolvedEpisode(None, (), tuple(findings), kept)
-    updated = _updated(episode, around.show.time_zone, findings)
     promise = Promise(
         guid=_guid(episode, entry, around),
         published=published,
         page=entry.promised.page if entry else addresses.page(episode.slug),
         audio=audio.promise,
     )
-    told = _Decided(promise, audio, outline, updated)
+    told = _Decided(promise, audio, outline, _updated(episode, zone, findings), others)
     intent = Intent(
         slug=episode.slug,
         file=file,
@@ -89,7 +91,7 @@ def resolve_episode(
         audio_path=audio.path,
         audio_here=audio.file is not None or not audio.path,
     )
-    return ResolvedEpisode(intent, tuple(_files(material, audio)), tuple(findings), kept)
+    return ResolvedEpisode(intent, tuple(_files(material, told)), tuple(findings), kept)
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +100,7 @@ class _Decided:
     audio: Sound
     outline: ReadOutline
     updated: datetime | None
+    others: Alternatives
 
 
 def _guid(episode: WrittenEpisode, entry: LedgerEntry | None, around: Surroundings) -> str:
@@ -122,20 +125,24 @@ def _outline(
     opening = opening_for(language, choices.opening)
     if not episode.written.outline and carried:
         return outline_of_file(carried, strip=strip, opening=opening)
-    images = {name: picture(each, show=around.address) for name, each in material.images.items()}
     return read_outline(
         episode.written.outline,
         file=episode.file,
         strip=strip,
         opening=opening,
-        images=images,
+        images=_pictures(material, around),
     )
+
+
+def _pictures(material: EpisodeMaterial, around: Surroundings) -> dict[str, Picture]:
+    """The pictures that an episode's file names, by their names there."""
+    return {name: picture(each, show=around.address) for name, each in material.images.items()}
 
 
 def _updated(episode: WrittenEpisode, zone: str, findings: list[Finding]) -> datetime | None:
     if episode.written.updated is None:
         return None
-    found = instant(episode.written.updated, zone, file=episode.file, key="updated")
+    found = instant(episode.written.updated, zone, file=episode.file, at=("updated",))
     if isinstance(found, Finding):
         findings.append(found)
         return None
@@ -143,16 +150,31 @@ def _updated(episode: WrittenEpisode, zone: str, findings: list[Finding]) -> dat
 
 
 def _episode(
+    episode: WrittenEpisode, material: EpisodeMaterial, around: Surroundings, told: _Decided
+) -> Episode:
+    pictures = _pictures(material, around)
+    return with_namespace(
+        _bare(episode, material, around, told, pictures),
+        episode.written,
+        around.show,
+        pictures=pictures,
+        alternates=told.others.told,
+    )
+
+
+def _bare(
     episode: WrittenEpisode,
     material: EpisodeMaterial,
     around: Surroundings,
     told: _Decided,
+    pictures: Mapping[str, Picture],
 ) -> Episode:
+    """The episode but for what the podcast namespace adds."""
     written, show = episode.written, around.show
     promise, outline = told.promise, told.outline.outline
     owner = addresses.slug_of_page(promise.page) or episode.slug
     chapters = addresses.chapters(owner) if outline else ""
-    artwork = material.artwork
+    artwork, number = material.artwork, written.episode
     return Episode(
         slug=owner,
         title=written.title,
@@ -165,9 +187,9 @@ def _episode(
         type=written.type,
         explicit=show.explicit if written.explicit is None else written.explicit,
         season=written.season,
-        number=written.episode,
+        number=number.whole if number else None,
         artwork=picture(artwork, show=around.address) if artwork else None,
-        people=tuple(person(each, show.people, around.portraits) for each in written.people),
+        people=tuple(person(each, around.known, pictures) for each in written.people),
         source=_source(written.source, show.time_zone),
         remarks=written.remarks,
         summary=written.summary or "",
@@ -212,9 +234,10 @@ def _transcripts(
             )
 
 
-def _files(material: EpisodeMaterial, audio: Sound) -> Iterator[MadeFile]:
-    if audio.file is not None:
-        yield audio.file
+def _files(material: EpisodeMaterial, told: _Decided) -> Iterator[MadeFile]:
+    if told.audio.file is not None:
+        yield told.audio.file
+    yield from told.others.files
     for image in (material.artwork, *material.images.values()):
         if image is not None:
             yield from picture_files(image)

@@ -4,27 +4,52 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 
 from feedkit.diagnostics import Finding
 from feedkit.model.catalog import Person, Picture
+from feedkit.model.named_pictures import is_address
+from feedkit.model.podcast.person import Credit
 from feedkit.model.show_file import RosterEntry
 from feedkit.model.taxonomy import group_of
 
 Roster = Mapping[str, RosterEntry]
 
 
-def person(written: str, roster: Roster, portraits: Mapping[str, Picture]) -> Person:
-    """A person as an episode names them: ``ada``, ``ada as guest`` or ``Bo Derrick as guest``."""
-    name, role = _split(written)
-    entry = roster.get(name)
-    role = role or (entry.role if entry and entry.role else "host")
+@dataclass(frozen=True, slots=True)
+class Known:
+    """Whom episodes can name by a word, and the pictures of people by the names of their files."""
+
+    roster: Roster
+    portraits: Mapping[str, Picture]
+
+
+def person(written: str | Credit, known: Known, pictures: Mapping[str, Picture] = {}) -> Person:
+    """A person as they are named: ``ada``, ``ada as guest``, ``Bo Derrick as guest``, or by keys.
+
+    ``pictures`` are those that the file with the name in it names itself.
+    """
+    credit = _credit(written)
+    entry = known.roster.get(credit.name)
+    role = credit.role or (entry.role if entry and entry.role else "host")
+    group = credit.group or (entry.group if entry and not credit.role else None)
+    named = credit.portrait or (entry.portrait if entry else None) or ""
+    own = pictures.get(credit.portrait) if credit.portrait else known.portraits.get(credit.name)
     return Person(
-        name=entry.name if entry else name,
+        name=entry.name if entry else credit.name,
         role=role.lower(),
-        group=group_of(role),
-        page=entry.page if entry else None,
-        portrait=portraits.get(name),
+        group=(group or group_of(role)).lower(),
+        page=credit.page or (entry.page if entry else None),
+        portrait=own,
+        portrait_address=named if is_address(named) else "",
     )
+
+
+def _credit(written: str | Credit) -> Credit:
+    if isinstance(written, Credit):
+        return written
+    name, role = _split(written)
+    return Credit(name=name, role=role or None)
 
 
 def _split(written: str) -> tuple[str, str]:
@@ -32,22 +57,26 @@ def _split(written: str) -> tuple[str, str]:
     return (name.strip(), role.strip()) if found and role.strip() else (written.strip(), "")
 
 
-def unknown_people(people: tuple[str, ...], roster: Roster, *, file: str) -> Iterator[Finding]:
+def unknown_people(
+    people: tuple[str | Credit, ...],
+    roster: Roster,
+    *,
+    file: str,
+    at: tuple[str | int, ...] = ("people",),
+) -> Iterator[Finding]:
     """Names that look like a slip for one of the roster's words."""
     for index, written in enumerate(people):
-        name, _ = _split(written)
+        name = written.name if isinstance(written, Credit) else _split(written)[0]
         if not name:
-            at = ("people", index)
-            yield Finding("SRC017", file, "there is no name here", "write a name", at=at)
+            yield Finding("SRC017", file, "there is no name here", "write a name", at=(*at, index))
         elif name not in roster and " " not in name and name == name.lower():
             near = difflib.get_close_matches(name, tuple(roster), n=1, cutoff=0.7)
             message = f"nobody in the roster of show.yaml is called “{name}”"
             help = f"did you mean “{near[0]}”?" if near else "listeners will see it as a name"
-            at = ("people", index)
-            yield Finding("SRC022", file, message, help, at=at, quote=name)
+            yield Finding("SRC022", file, message, help, at=(*at, index), quote=name)
 
 
-def show_people(roster: Roster, portraits: Mapping[str, Picture]) -> tuple[Person, ...]:
+def show_people(known: Known) -> tuple[Person, ...]:
     """The people of the show as a whole: the hosts among its roster."""
-    listed = (person(key, roster, portraits) for key in roster)
+    listed = (person(key, known) for key in known.roster)
     return tuple(each for each in listed if each.role in {"host", "co-host"})
