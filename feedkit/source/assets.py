@@ -86,7 +86,8 @@ class _Search:
         if audio is not None:
             return None
         beside = [f"{each.slug}.{ending}" for ending in AUDIO_ENDINGS]
-        found_here = [name for name in beside if name in self.names]
+        others = {alternate.file for alternate in each.written.alternates}
+        found_here = [name for name in beside if name in self.names and name not in others]
         if len(found_here) > 1:
             message = f"{' and '.join(found_here)} both bear the episode's name"
             help = f"say which one is meant: audio: {found_here[0]}"

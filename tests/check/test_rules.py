@@ -35,15 +35,23 @@ TWO_HOURS = Duration(7_200_000)
 NEW_YEAR = datetime(2026, 1, 1, tzinfo=UTC)
 
 WITHOUT_EXAMPLES = {
+    "FEED012": "is about the show",
+    "FEED026": "takes a show that is complete",
+    "FEED027": "is about the show",
     "FEED034": "is about a show without any episode",
     "FEED042": "is about the address of the show",
     "EP015": "takes two episodes",
     "EP020": "takes two episodes",
     "EP033": "takes a serial show",
+    "EP034": "takes two episodes",
     "AUD016": "is about what can be heard",
     "AUD019": "takes two episodes",
     "AUD022": "is about what can be heard",
     "CH023": "takes a recording with chapters",
+    "POD017": "is about the show",
+    "POD023": "is about the show",
+    "POD025": "is about the show",
+    "POD034": "is about the show",
 }
 """Rules that one episode's YAML cannot show, and why; they are tried below."""
 
@@ -244,3 +252,58 @@ def test_an_objection_says_what_to_do() -> None:
 
 def test_the_severities_are_what_the_codes_say() -> None:
     assert {CODES[rule.code].severity for rule in RULES} == set(Severity)
+
+
+GUID = "917393e3-1b1e-5cef-ace4-edaa54e1f810"
+
+
+@pytest.mark.parametrize(
+    ("lines", "expected"),
+    [
+        ("category: [Arts, Technology]\n", []),
+        ("category: [Arts, Technology, Fiction]\n", ["FEED012"]),
+        ("copyright: Harbour Media\n", []),
+        ("copyright: © Harbour Media\n", ["FEED027"]),
+        ("copyright: Harbour Media 2025\n", ["FEED027"]),
+        ("complete: true\n", []),
+        ("block: [youtube, spotify]\n", []),
+        ("block: [youtube, spotifi]\n", ["POD034"]),
+        ("block: {except: [aple]}\n", ["POD034"]),
+        (f"podroll: {{guid: {GUID}, feed: 'https://friend.example/'}}\n", []),
+        (f"podroll: {{guid: {GUID}}}\n", ["POD023"]),
+        (f"publisher: {GUID}\n", ["POD023"]),
+        (f"medium: musicL\nremote_items: {GUID}\n", ["POD025"]),
+        ("medium: publisher\n", ["POD025"]),
+        (f"medium: publisher\nremote_items: {GUID}\n", []),
+        (
+            "trailers: {title: Soon, address: 'https://m.example/t.mp3', date: 2025-01-01}\n",
+            [],
+        ),
+        (
+            "trailers: {title: Soon, address: 'https://m.example/t.mp3', date: 2025-01-01,"
+            " season: 9}\n",
+            ["POD017"],
+        ),
+    ],
+)
+def test_what_a_show_says_of_itself_and_others_is_looked_at(
+    lines: str, expected: list[str]
+) -> None:
+    assert codes(resolved(TALK, show=lines)) == expected
+
+
+def test_a_complete_show_has_nothing_to_come() -> None:
+    late = SEA.replace("2025-04-30", "2026-04-30")
+    assert codes(resolved(TALK, late, show="complete: true\n")) == ["FEED026"]
+
+
+def test_a_list_of_others_needs_no_episodes() -> None:
+    lines = f"medium: musicL\nremote_items: {GUID}\n"
+    assert codes(resolved(TALK + "draft: true\n", show=lines)) == []
+
+
+def test_a_number_is_used_once_in_a_season() -> None:
+    numbered = [each + "episode: 3\n" for each in (TALK, SEA)]
+    assert codes(resolved(*numbered)) == ["EP034"]
+    assert codes(resolved(numbered[0] + "season: 1\n", numbered[1] + "season: 2\n")) == []
+    assert codes(resolved(numbered[0] + "type: bonus\n", numbered[1])) == []

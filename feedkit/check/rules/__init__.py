@@ -19,9 +19,31 @@ from feedkit.check.rules.episodes import (
     serial_episode_without_number,
     white_space_in_guid,
 )
+from feedkit.check.rules.lists import (
+    complete_with_more_to_come,
+    copyright_with_sign_or_year,
+    list_that_is_none,
+    many_categories,
+    number_used_twice,
+    remote_item_without_feed,
+    trailer_without_season,
+    unknown_service,
+)
+from feedkit.check.rules.podcast import (
+    bad_stretch_of_payments,
+    funding_inside_an_item,
+    guest_without_host,
+    odd_soundbite,
+    place_to_the_metre,
+    role_outside_the_taxonomy,
+    several_defaults,
+)
 from feedkit.check.rules.show import no_episode, placeholder_address
 
 RULES: tuple[EpisodeRule | ShowRule, ...] = (
+    many_categories,
+    complete_with_more_to_come,
+    copyright_with_sign_or_year,
     no_episode,
     placeholder_address,
     empty_title,
@@ -29,6 +51,7 @@ RULES: tuple[EpisodeRule | ShowRule, ...] = (
     white_space_in_guid,
     audio_used_twice,
     serial_episode_without_number,
+    number_used_twice,
     no_notes,
     long_silence,
     same_audio_twice,
@@ -38,4 +61,15 @@ RULES: tuple[EpisodeRule | ShowRule, ...] = (
     too_few_chapters,
     chapter_without_title,
     chapters_in_file_differ,
+    role_outside_the_taxonomy,
+    guest_without_host,
+    place_to_the_metre,
+    odd_soundbite,
+    trailer_without_season,
+    several_defaults,
+    remote_item_without_feed,
+    list_that_is_none,
+    bad_stretch_of_payments,
+    unknown_service,
+    funding_inside_an_item,
 )

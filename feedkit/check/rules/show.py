@@ -15,7 +15,8 @@ def no_episode(resolution: Resolution) -> Iterator[tuple[str, Objection]]:
 
     Directories refuse a feed without episodes, and apps show an error in its place.
     """
-    if not resolution.catalog.episodes and not resolution.unclear:
+    lists = resolution.catalog.show.lists_others
+    if not resolution.catalog.episodes and not resolution.unclear and not lists:
         waiting = len(resolution.waiting)
         message = "there is no episode to publish yet"
         if waiting or resolution.drafts:

@@ -137,7 +137,13 @@ class SharedKeys:
                         {
                             "start": "10:00",
                             "end": "13:30",
-                            "item": {"guid": _GUID, "item": "song-1"},
+                            "item": {
+                                "guid": _GUID,
+                                "feed": "https://friend.example/feed.xml",
+                                "item": "song-1",
+                                "medium": "music",
+                                "title": "A song",
+                            },
                             "percentage": "95",
                             "item_start": "0:12",
                         },

@@ -84,6 +84,12 @@ class Location:
         Field(description="Its country in two letters."),
     ] = None
 
+    @property
+    def precise(self) -> bool:
+        """Whether the point tells one house from the next."""
+        digits = re.findall(r"\.(\d+)", (self.geo or "").partition(";")[0])
+        return ";u=" not in (self.geo or "") and any(len(each) > 4 for each in digits)
+
 
 _One = Annotated[Location, BeforeValidator(keyed("name"), json_schema_input_type=Short | Location)]
 Locations = Annotated[
