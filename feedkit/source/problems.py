@@ -84,7 +84,10 @@ def _way(loc: tuple[int | str, ...], written: Any) -> tuple[str | int, ...]:
     way: list[str | int] = []
     value = written
     for step in loc:
+        line = _line_of(value, step)
         below = _step(value, step)
+        if line is not None:
+            return (*way, line)
         if below is not None:
             value = below
             way.append(step)
@@ -97,6 +100,14 @@ def _step(value: Any, step: int | str) -> Any:
     if isinstance(value, list) and isinstance(step, int) and step < len(value):
         return value[step]
     return None
+
+
+def _line_of(value: Any, step: int | str) -> int | None:
+    """The line that is meant of a text whose lines are a list; empty ones do not count."""
+    if not isinstance(value, str) or not isinstance(step, int):
+        return None
+    lines = [index for index, line in enumerate(value.splitlines()) if line.strip()]
+    return lines[step] if len(lines) > 1 and step < len(lines) else None
 
 
 def _missing(name: str, at: tuple[str | int, ...], file: str, adapter: TypeAdapter[Any]) -> Finding:

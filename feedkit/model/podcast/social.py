@@ -13,11 +13,13 @@ from pydantic.dataclasses import dataclass
 
 from feedkit.model.fields import STRICT, Line, Uri, WebAddress, WholeNumber, line, mistake
 from feedkit.model.one_of import OneOf
+from feedkit.model.short_forms import several
 
 DISABLED = "disabled"
 PROTOCOLS = (
     DISABLED, "activitypub", "twitter", "lightning", "atproto", "hive", "matrix", "nostr",
 )  # fmt: skip
+_NONE = frozenset({"none", "off", "no", DISABLED})
 _SCHEMES = {"at": "atproto", "nostr": "nostr", "matrix": "matrix", "lightning": "lightning"}
 _HOSTS = {
     "twitter.com": "twitter",
@@ -55,6 +57,9 @@ class SocialPost:
 
 
 def _item(value: Any) -> Any:
+    """Keys, the address of a post, or the word that no comments are wanted."""
+    if isinstance(value, str) and line(value).casefold() in _NONE:
+        return {"protocol": DISABLED}
     keys = {"link": value} if isinstance(value, str) else value
     if not isinstance(keys, dict):
         return keys
@@ -73,12 +78,6 @@ def _protocol(link: str) -> str:
     return _SCHEMES.get(parts.scheme.lower(), _HOSTS.get(host, "activitypub"))
 
 
-def _read(value: Any) -> Any:
-    if isinstance(value, str) and line(value).casefold() in {"none", "off", "no", DISABLED}:
-        return ({"protocol": DISABLED},)
-    return value if isinstance(value, (list, tuple)) else (value,)
-
-
 def _agree(posts: tuple[SocialPost, ...]) -> tuple[SocialPost, ...]:
     if len(posts) > 1 and any(each.protocol == DISABLED for each in posts):
         message = "one entry wants no comments, and others say where they are"
@@ -89,7 +88,7 @@ def _agree(posts: tuple[SocialPost, ...]) -> tuple[SocialPost, ...]:
 _One = Annotated[SocialPost, BeforeValidator(_item, json_schema_input_type=Uri | SocialPost)]
 SocialPosts = Annotated[
     tuple[_One, ...],
-    BeforeValidator(_read, json_schema_input_type=_One | tuple[_One, ...]),
+    BeforeValidator(several, json_schema_input_type=_One | tuple[_One, ...]),
     AfterValidator(_agree),
 ]
 """The address of a post, keys, a list of them, or “none” where no comments are wanted."""

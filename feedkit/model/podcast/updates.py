@@ -69,7 +69,8 @@ def _days(words: str) -> str:
 
 
 def _rule(value: Any) -> str:
-    text = line(value).upper().removeprefix("RRULE:")
+    written = line(value)
+    text = written.upper().removeprefix("RRULE:")
     parts = [each.partition("=") for each in text.split(";")]
     names = [name for name, _, _ in parts]
     known = all(name in _RULE_NAMES and _VALUE.fullmatch(content) for name, _, content in parts)
@@ -77,7 +78,7 @@ def _rule(value: Any) -> str:
     if known and frequency in _FREQUENCIES and len(set(names)) == len(names):
         return text
     help = "write it like FREQ=WEEKLY;BYDAY=TU, or leave it out"
-    raise mistake("POD026", f"{shown(text)} is no rule of a calendar", help)
+    raise mistake("POD026", f"{shown(written)} is no rule of a calendar", help)
 
 
 def _first(value: Any) -> str:
