@@ -153,7 +153,6 @@ class Broadcast:
     start: datetime
     end: datetime | None
     status: str
-    summary: str = ""
     audio: Stream | None = None
     people: tuple[Person, ...] = ()
     alternates: tuple[ToldAlternate, ...] = ()

@@ -65,7 +65,6 @@ def _broadcast(
         start=start,
         end=end,
         status=each.status,
-        summary=each.summary,
         audio=each.audio,
         people=tuple(person(one, known) for one in each.people),
         alternates=tuple(one for one in alternates if isinstance(one, ToldAlternate)),

@@ -16,7 +16,6 @@ from feedkit.model.fields import (
     Guid,
     Line,
     Lines,
-    Text,
     WebAddress,
     WholeNumber,
     line,
@@ -65,7 +64,6 @@ class Live:
         ContentLinks, Field(description="Pages where it can be followed.", min_length=1)
     ]
     audio: Annotated[Stream | None, Field(description="The stream itself.")] = None
-    summary: Annotated[Text, Field(description="What it is about, in plain words.")] = ""
     people: Annotated[Lines, Field(description="Who takes part, as in an episode.")] = ()
     alternates: Annotated[Alternates, Field(description="Other streams of it.")] = ()
     location: Annotated[Locations, Field(description="Where it is.")] = ()
@@ -101,7 +99,6 @@ EXAMPLE = {
     "end": "2025-06-01 21:00",
     "status": "pending",
     "links": "Follow it https://live.example/harbour",
-    "summary": "An evening with questions.",
     "audio": {
         "address": "https://live.example/harbour.mp3", "type": "audio/mpeg", "length": "1",
     },

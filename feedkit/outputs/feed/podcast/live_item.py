@@ -1,8 +1,8 @@
 """podcast:liveItem: a broadcast that listeners can follow while it goes on.
 
 Podcasting 2.0 namespace, "Live Item". AntennaPod takes a picture or a length in here for the
-show's and the next episode's, and gives up the whole feed for chapters or transcripts: there are
-none.
+show's and the next episode's, and gives up the whole feed for chapters or transcripts; readers that
+do not know broadcasts take a description for the show's. There are none of these.
 """
 
 from __future__ import annotations
@@ -44,7 +44,6 @@ def live_item(show: Show) -> Iterator[Element | None]:
             "podcast:liveItem",
             None,
             element("title", each.title),
-            element("description", each.summary),
             element("guid", each.guid, isPermaLink=False),
             _stream(each),
             *(child for inside in INSIDE for child in inside(each)),
