@@ -49,14 +49,12 @@ def resolve(
     drafts = {each.slug for each in written.episodes if each.written.draft}
     held = drafts if not choices.drafts else set[str]()
     intents = [each.intent for slug, each in resolved.items() if each.intent and slug not in held]
-    out = [each for each in intents if choices.future or each.promise.published <= choices.now]
-    late = [each for each in intents if each not in out]
+    now = choices.now
+    out = [each for each in intents if choices.future or each.promise.published <= now]
+    late = [each for each in intents if not choices.future and each.promise.published > now]
     leads = tuple(redirects(out, written.episodes, _former(ledger, out)))
     episodes = tuple(sorted((each.episode for each in out), key=_newest_first))
-    trailers, undated = told_trailers(file.trailers, episodes, zone=file.time_zone, file=SHOW)
-    guids = frozenset(each.promise.guid for each in intents)
-    live = broadcasts(file.live, around.known, zone=file.time_zone, file=SHOW, guids=guids)
-    show = replace(_show(file, material, around), trailers=trailers, live=live.told)
+    show, said = _show_with_others(file, material, around, episodes, intents)
     catalog = Catalog(show=show, episodes=episodes, redirects=leads)
     return Resolution(
         catalog=catalog,
@@ -69,8 +67,7 @@ def resolve(
         unclear=written.unread | _unclear(resolved, held),
         findings=(
             *found,
-            *undated,
-            *live.findings,
+            *said,
             *_episode_findings(resolved, held),
             *alias_findings(intents, written.episodes, leads),
         ),
@@ -201,6 +198,21 @@ def _show(file: ShowFile, material: Material, around: Surroundings) -> Show:
         images=tuple(told_images(file.images, images)),
         podcast=taken(ShowKeys, file),
     )
+
+
+def _show_with_others(
+    file: ShowFile,
+    material: Material,
+    around: Surroundings,
+    episodes: tuple[Episode, ...],
+    intents: Iterable[Intent],
+) -> tuple[Show, tuple[Finding, ...]]:
+    """The show with what depends on its episodes: trailers, and broadcasts beside them."""
+    zone, guids = file.time_zone, frozenset(each.promise.guid for each in intents)
+    trailers, undated = told_trailers(file.trailers, episodes, zone=zone, file=SHOW)
+    live = broadcasts(file.live, around.known, zone=zone, file=SHOW, guids=guids)
+    show = replace(_show(file, material, around), trailers=trailers, live=live.told)
+    return show, (*undated, *live.findings)
 
 
 def _artwork(material: Material, address: str) -> Picture:

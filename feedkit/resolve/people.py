@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from feedkit.diagnostics import Finding
 from feedkit.model.catalog import Person, Picture
@@ -24,32 +24,46 @@ class Known:
     portraits: Mapping[str, Picture]
 
 
-def person(written: str | Credit, known: Known, pictures: Mapping[str, Picture] = {}) -> Person:
+def person(
+    written: str | Credit, known: Known, pictures: Mapping[str, Picture] | None = None
+) -> Person:
     """A person as they are named: ``ada``, ``ada as guest``, ``Bo Derrick as guest``, or by keys.
 
     ``pictures`` are those that the file with the name in it names itself.
     """
-    credit = _credit(written)
-    entry = known.roster.get(credit.name)
-    role = credit.role or (entry.role if entry and entry.role else "host")
-    group = credit.group or (entry.group if entry and not credit.role else None)
-    named = credit.portrait or (entry.portrait if entry else None) or ""
-    own = pictures.get(credit.portrait) if credit.portrait else known.portraits.get(credit.name)
+    if isinstance(written, Credit):
+        return _credited(written, known, pictures or {})
+    name, role = _split(written)
+    return _listed(name, role, known)
+
+
+def _listed(name: str, role: str, known: Known) -> Person:
+    entry = known.roster.get(name)
+    said = role or (entry.role if entry and entry.role else "host")
+    group = entry.group if entry and not role else None
+    portrait = entry.portrait if entry else None
     return Person(
-        name=entry.name if entry else credit.name,
-        role=role.lower(),
-        group=(group or group_of(role)).lower(),
-        page=credit.page or (entry.page if entry else None),
-        portrait=own,
-        portrait_address=named if is_address(named) else "",
+        name=entry.name if entry else name,
+        role=said.lower(),
+        group=group.lower() if group else group_of(said),
+        page=entry.page if entry else None,
+        portrait=known.portraits.get(name),
+        portrait_address=portrait if portrait and is_address(portrait) else "",
     )
 
 
-def _credit(written: str | Credit) -> Credit:
-    if isinstance(written, Credit):
-        return written
-    name, role = _split(written)
-    return Credit(name=name, role=role or None)
+def _credited(credit: Credit, known: Known, pictures: Mapping[str, Picture]) -> Person:
+    """Someone named by keys, which come before those of the roster."""
+    found = _listed(credit.name, credit.role or "", known)
+    if credit.group:
+        found = replace(found, group=credit.group.lower())
+    if credit.page:
+        found = replace(found, page=credit.page)
+    if credit.portrait:
+        address = credit.portrait if is_address(credit.portrait) else ""
+        own = pictures.get(credit.portrait)
+        found = replace(found, portrait=own, portrait_address=address)
+    return found
 
 
 def _split(written: str) -> tuple[str, str]:

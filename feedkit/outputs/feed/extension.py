@@ -33,7 +33,7 @@ class ChannelExtension(BaseExtension):  # type: ignore[misc]  # feedgen has no t
         for clock in () if self.dated else feed[0].findall("lastBuildDate"):
             feed[0].remove(clock)
         for tag in CHANNEL:
-            append(feed[0], tag(self.show))
+            append(feed[0], tag.write(self.show))
         return feed
 
 
@@ -45,7 +45,7 @@ class ItemExtension(BaseEntryExtension):  # type: ignore[misc]  # feedgen has no
     def extend_rss(self, entry: Element) -> Element:
         """Append the tags to the item."""
         for tag in ITEM:
-            append(entry, tag(self.episode))
+            append(entry, tag.write(self.episode))
         return entry
 
 
