@@ -101,11 +101,12 @@ def _keys(kind: type[ShowFile | EpisodeFile], schema: Schema) -> Iterator[str]:
     for key in sorted(properties, key=lambda name: (name not in required, name not in own)):
         described = properties[key].get("description") or groups[key][0]["description"]
         need = _need(key, properties[key], required)
-        yield f"\n## {key}\n\n{described} {need}".rstrip() + "\n"
+        words = _words(properties[key])
+        yield f"\n## {key}\n\n{described} {words} {need}".replace("  ", " ").rstrip() + "\n"
         homes = {each["title"]: _home(each, groups) for each in groups[key]}
         for group in groups[key]:
             if homes[group["title"]] == key:
-                yield _table(group)
+                yield _table(group, headed=group["description"] != described)
         elsewhere = dict.fromkeys(home for home in homes.values() if home != key)
         if elsewhere:
             links = ", ".join(f"[{home}](#{home})" for home in elsewhere)
@@ -154,13 +155,23 @@ def _references(node: object) -> Iterator[str]:
             yield from _references(each)
 
 
-def _table(group: Schema) -> str:
-    lines = [f"\n{group['description']}\n", "| key | what it is | |", "|---|---|---|"]
+def _table(group: Schema, *, headed: bool) -> str:
+    head = f"\n{group['description']}\n" if headed else ""
+    lines = [head, "| key | what it is | |", "|---|---|---|"]
     required = group.get("required", [])
     for key, value in group["properties"].items():
         need = "needed" if key in required else _default(value)
-        lines.append(f"| `{key}` | {_cell(value['description'])} | {need} |")
+        described = f"{value['description']} {_words(value)}".strip()
+        lines.append(f"| `{key}` | {_cell(described)} | {need} |")
     return "\n".join(lines) + "\n"
+
+
+def _words(value: Schema) -> str:
+    """The words of a closed list, where its description does not have them all."""
+    words = [str(each) for each in value.get("enum", ()) if isinstance(each, str)]
+    if "true" in words or all(each in value.get("description", "") for each in words):
+        return ""
+    return f"One of {', '.join(f'`{each}`' for each in words)}."
 
 
 def _default(value: Schema) -> str:

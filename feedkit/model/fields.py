@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from typing import Annotated, Any, TypeVar
+from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
 from pydantic import BeforeValidator, ConfigDict, WithJsonSchema
@@ -97,10 +98,19 @@ def _uri(value: Any) -> str:
     text = line(value)
     if text.lower().startswith(("http:", "https:")):
         return _web_address(text)
-    if not _URI.fullmatch(text):
+    if not _URI.fullmatch(text) or not _splits(text):
         help = "write it whole, with its scheme, such as https://example.org/page"
         raise mistake("SRC017", f"{shown(text)} is no address", help)
     return text
+
+
+def _splits(address: str) -> bool:
+    """Whether an address has the parts of one; a lone bracket in its host has not."""
+    try:
+        urlsplit(address)
+    except ValueError:
+        return False
+    return True
 
 
 def _decimal(value: Any) -> str:

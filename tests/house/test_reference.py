@@ -70,7 +70,7 @@ def test_every_key_is_explained_and_shown(page: str) -> None:
         assert f"\n## {key}\n\n" in text
     for group in schema["$defs"].values():
         for key, value in group.get("properties", {}).items():
-            assert f"| `{key}` | {value['description']} |" in text
+            assert f"| `{key}` | {value['description']}" in text
             assert re.search(rf"^[-\s]*{key}:|[{{,] {key}:|{{{key}:", all_examples, re.MULTILINE), (
                 key
             )
