@@ -35,7 +35,9 @@ TWO_HOURS = Duration(7_200_000)
 NEW_YEAR = datetime(2026, 1, 1, tzinfo=UTC)
 
 WITHOUT_EXAMPLES = {
+    "FEED002": "is about the show",
     "FEED012": "is about the show",
+    "FEED016": "is about the show",
     "FEED026": "takes a show that is complete",
     "FEED027": "is about the show",
     "FEED034": "is about a show without any episode",
@@ -43,6 +45,7 @@ WITHOUT_EXAMPLES = {
     "EP015": "takes two episodes",
     "EP020": "takes two episodes",
     "EP033": "takes a serial show",
+    "EP025": "takes two episodes",
     "EP034": "takes two episodes",
     "AUD016": "is about what can be heard",
     "AUD019": "takes two episodes",
@@ -197,7 +200,8 @@ def test_two_episodes_of_their_own_are_fine() -> None:
 
 
 def test_a_guid_used_twice_is_objected_to_once_for_each_later_episode() -> None:
-    texts = [each + "guid: 007\n" for each in (TALK, SEA, SEA)]
+    other = SEA.replace("The sea", "The ships")
+    texts = [each + "guid: 007\n" for each in (TALK, SEA, other)]
     assert codes(resolved(*texts)) == ["EP015", "EP015"]
 
 
@@ -262,6 +266,9 @@ GUID = "917393e3-1b1e-5cef-ace4-edaa54e1f810"
     [
         ("category: [Arts, Technology]\n", []),
         ("category: [Arts, Technology, Fiction]\n", ["FEED012"]),
+        ("title: Harbour <Lights>\n", ["FEED002"]),
+        (f"title: {'x' * 256}\n", ["FEED002"]),
+        ("owner:\n", ["FEED016"]),
         ("copyright: Harbour Media\n", []),
         ("copyright: © Harbour Media\n", ["FEED027"]),
         ("copyright: Harbour Media 2025\n", ["FEED027"]),
@@ -307,3 +314,9 @@ def test_a_number_is_used_once_in_a_season() -> None:
     assert codes(resolved(*numbered)) == ["EP034"]
     assert codes(resolved(numbered[0] + "season: 1\n", numbered[1] + "season: 2\n")) == []
     assert codes(resolved(numbered[0] + "type: bonus\n", numbered[1])) == []
+
+
+def test_twins_of_one_day_are_one_to_antennapod() -> None:
+    twin = SEA.replace("The sea", "Why cranes are blue")
+    assert codes(resolved(TALK, twin)) == ["EP025"]
+    assert codes(resolved(TALK, twin.replace("2025-04-30", "2025-05-30"))) == []

@@ -168,7 +168,7 @@ def test_a_number_that_is_none_for_itunes_is_left_to_others(feed, text, number):
 
 
 def test_trailers_and_extras_of_a_serial_show_need_no_number(feed):
-    assert feed("type: trailer\n", "type: bonus\n", show="type: serial\n").codes == ()
+    assert feed("type: trailer\n", "type: bonus\ntitle: More\n", show="type: serial\n").codes == ()
 
 
 def test_chapters_stand_in_the_notes_from_the_beginning(feed, text):

@@ -58,3 +58,12 @@ def test_youtube_wants_the_description_of_a_show_as_plain_text(feed, text):
 def test_youtube_reads_no_more_than_5000_characters_of_an_episode(feed, text):
     notes = "".join(f"  Paragraph {n} about cranes.\n\n" for n in range(500))
     assert len(text(feed(f"notes: |\n{notes}").item, "description")) <= 5000
+
+
+def test_youtube_wants_no_angle_brackets_in_titles(feed):
+    made = feed("title: Cranes > ships\n", show="title: Harbour <Lights>\n")
+    assert {"EP002", "FEED002"} <= set(made.codes)
+
+
+def test_youtube_and_spotify_want_to_know_whom_to_write_to(feed):
+    assert "FEED016" in feed(show="owner:\n").codes

@@ -17,6 +17,8 @@ from feedkit.check.rules.episodes import (
     guid_used_twice,
     no_notes,
     serial_episode_without_number,
+    title_that_directories_refuse,
+    twins,
     white_space_in_guid,
 )
 from feedkit.check.rules.lists import (
@@ -38,18 +40,27 @@ from feedkit.check.rules.podcast import (
     role_outside_the_taxonomy,
     several_defaults,
 )
-from feedkit.check.rules.show import no_episode, placeholder_address
+from feedkit.check.rules.show import (
+    no_episode,
+    owner_without_mail,
+    placeholder_address,
+    show_title_that_directories_refuse,
+)
 
 RULES: tuple[EpisodeRule | ShowRule, ...] = (
+    show_title_that_directories_refuse,
     many_categories,
+    owner_without_mail,
     complete_with_more_to_come,
     copyright_with_sign_or_year,
     no_episode,
     placeholder_address,
     empty_title,
+    title_that_directories_refuse,
     guid_used_twice,
     white_space_in_guid,
     audio_used_twice,
+    twins,
     serial_episode_without_number,
     number_used_twice,
     no_notes,
