@@ -85,7 +85,7 @@ def _texts(answers: Mapping[str, str]) -> Iterator[tuple[str, bytes]]:
 
 def _new_guid() -> str:
     """A GUID of the show's own, before its address is known for good."""
-    from feedkit.resolve.identity import PODCAST_NAMESPACE
+    from feedkit.model.podcast.remote_item import PODCAST_NAMESPACE
 
     return str(uuid.uuid5(PODCAST_NAMESPACE, str(uuid.uuid4())))
 

@@ -28,6 +28,7 @@ from feedkit.model.material import (
     Material,
     TranscriptMaterial,
 )
+from feedkit.model.named_pictures import NamedPicture, pictures_of_episode, pictures_of_show
 from feedkit.model.size import Size
 from feedkit.model.tagging import LARGEST_COVER
 from feedkit.model.timestamp import Duration
@@ -103,23 +104,46 @@ class Gathering:
         episodes = {
             each.slug: self._episode(each, assets.episodes[each.slug]) for each in show.episodes
         }
-        return Material(artwork=artwork, portraits=portraits, episodes=episodes)
+        images = self._pictures(pictures_of_show(show.show), assets.images, file=SHOW)
+        return Material(artwork=artwork, portraits=portraits, episodes=episodes, images=images)
 
     def _episode(self, episode: WrittenEpisode, assets: EpisodeAssets) -> EpisodeMaterial:
         audio = self._audio(episode, assets)
         file = episode.file
-        images = {
-            name: found
-            for index, name, path in _outline_images(episode, assets.images)
-            if (found := self._image(path, file=file, at=("outline", index, "image")))
-        }
         return EpisodeMaterial(
             audio=audio,
             refused=assets.refused or (assets.audio is not None and audio is None),
             artwork=self._image(assets.artwork, file=file, at=("artwork",), cover=True),
             transcripts=tuple(self._transcripts(assets.transcripts, audio)),
-            images=images,
+            images=self._pictures(pictures_of_episode(episode.written), assets.images, file=file),
+            alternates=self._alternates(episode, assets),
         )
+
+    def _pictures(
+        self, named: Iterable[NamedPicture], found: Mapping[str, Path], *, file: str
+    ) -> dict[str, ImageMaterial]:
+        looked_at = (
+            (each.name, self._image(found.get(each.name), file=file, at=each.at, small=each.small))
+            for each in named
+        )
+        return {name: material for name, material in looked_at if material is not None}
+
+    def _alternates(
+        self, episode: WrittenEpisode, assets: EpisodeAssets
+    ) -> dict[str, AudioMaterial]:
+        """Other files of the same content; nobody listens to them, so they are not measured."""
+        materials = {}
+        for index, each in enumerate(episode.written.alternates):
+            path = assets.alternates.get(each.file or "")
+            if each.file is not None and path is not None:
+                known = self._bench.audio.get(path)
+                found = known or probe(path, ffmpeg=self._bench.ffmpeg, levels=False)
+                self._bench.audio.put(path, found)
+                if isinstance(found, Defect):
+                    self._add(found, episode.file, ("alternates", index, "file"))
+                else:
+                    materials[each.file] = AudioMaterial(path=path, facts=found)
+        return materials
 
     def _audio(self, episode: WrittenEpisode, assets: EpisodeAssets) -> AudioMaterial | None:
         if assets.audio is None:
@@ -185,7 +209,13 @@ class Gathering:
                 )
 
     def _image(
-        self, path: Path | None, *, file: str, at: tuple[str | int, ...], cover: bool = False
+        self,
+        path: Path | None,
+        *,
+        file: str,
+        at: tuple[str | int, ...],
+        cover: bool = False,
+        small: bool = True,
     ) -> ImageMaterial | None:
         if path is None:
             return None
@@ -198,12 +228,14 @@ class Gathering:
             return None
         for defect in artwork_defects(facts, path.name) if cover else ():
             self._add(defect, file, at)
-        small = self._small(path, facts)
-        content = small.read_bytes()
+        if not small:
+            return ImageMaterial(path=path, facts=facts)
+        smaller = self._small(path, facts)
+        content = smaller.read_bytes()
         return ImageMaterial(
             path=path,
             facts=facts,
-            small=small,
+            small=smaller,
             small_size=Size(len(content)),
             small_sha256=hashlib.sha256(content).hexdigest(),
         )
@@ -236,15 +268,6 @@ def _odd(each: Oddity, file: str) -> Finding:
         line=each.line,
         column=each.column,
     )
-
-
-def _outline_images(
-    episode: WrittenEpisode, images: Mapping[str, Path]
-) -> Iterator[tuple[int, str, Path]]:
-    outline = episode.written.outline
-    for index, entry in enumerate(outline if isinstance(outline, tuple) else ()):
-        if entry.image is not None and entry.image in images:
-            yield index, entry.image, images[entry.image]
 
 
 def _keep(place: Path, content: bytes) -> None:

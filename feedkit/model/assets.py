@@ -32,6 +32,7 @@ class EpisodeAssets:
     artwork: Path | None = None
     transcripts: tuple[TranscriptFile, ...] = ()
     images: Mapping[str, Path] = field(default_factory=dict)
+    alternates: Mapping[str, Path] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,3 +42,4 @@ class Assets:
     artwork: Path | None
     portraits: Mapping[str, Path]
     episodes: Mapping[str, EpisodeAssets]
+    images: Mapping[str, Path] = field(default_factory=dict)

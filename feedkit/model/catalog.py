@@ -10,6 +10,11 @@ from datetime import date, datetime
 from typing import Literal
 
 from feedkit.model.outline import Outline
+from feedkit.model.podcast.blocks import Block
+from feedkit.model.podcast.funding import Funding
+from feedkit.model.podcast.keys import EpisodeKeys, ShowKeys
+from feedkit.model.podcast.live import Stream
+from feedkit.model.podcast.told import ToldAlternate, ToldImage, ToldTrailer
 from feedkit.model.size import Size
 from feedkit.model.timestamp import Duration
 
@@ -32,13 +37,17 @@ class Picture:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Person:
-    """Someone heard or thanked. ``role`` is a word of the namespace's taxonomy where it fits."""
+    """Someone heard or thanked. ``role`` is a word of the namespace's taxonomy where it fits.
+
+    ``portrait_address`` is that of a picture which somebody else serves.
+    """
 
     name: str
     role: str = "host"
     group: str = "cast"
     page: str | None = None
     portrait: Picture | None = None
+    portrait_address: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -89,20 +98,15 @@ class Category:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Funding:
-    """Where listeners can support the show."""
-
-    link: str
-    text: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Episode:
     """An episode as the world is told of it.
 
     ``published`` and ``updated`` are in UTC. ``page`` is the path of its page, with a slash at the
     end; ``page_address`` is the address the feed links to, which may be elsewhere. ``notes`` is
     Markdown. ``people`` is the episode's own list; where it is empty the show's counts.
+    ``number`` is a whole number, as iTunes wants it; ``exact_number`` is one that is none, such as
+    100.5, and ``shown_number`` stands in the place of either.
+    ``podcast`` is what is told as it was typed.
     ``chapters_path`` is the path of the JSON file, ``chapters_track`` that of the page's WebVTT.
     ``peaks`` draw the sound: at most 400, evenly spread over the recording, each from 0 to 100.
     """
@@ -133,11 +137,38 @@ class Episode:
     transcripts: tuple[Transcript, ...] = ()
     peaks: tuple[int, ...] = ()
     blocked: bool = False
+    apple_title: str = ""
+    season_name: str = ""
+    exact_number: str = ""
+    shown_number: str = ""
+    alternates: tuple[ToldAlternate, ...] = ()
+    images: tuple[ToldImage, ...] = ()
+    podcast: EpisodeKeys = EpisodeKeys()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Broadcast:
+    """A broadcast as the world is told of it. ``start`` and ``end`` are in UTC."""
+
+    title: str
+    guid: str
+    start: datetime
+    end: datetime | None
+    status: str
+    audio: Stream | None = None
+    people: tuple[Person, ...] = ()
+    alternates: tuple[ToldAlternate, ...] = ()
+    images: tuple[ToldImage, ...] = ()
+    podcast: EpisodeKeys = EpisodeKeys()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Show:
-    """The show as the world is told of it. ``address`` ends with a slash."""
+    """The show as the world is told of it. ``address`` ends with a slash.
+
+    ``blocked`` says that Apple Podcasts is to hide it, ``funding`` is the first of the places that
+    ``podcast`` has: what is told as it was typed.
+    """
 
     title: str
     description: str
@@ -162,6 +193,18 @@ class Show:
     complete: bool = False
     new_feed: str = ""
     scripts: tuple[str, ...] = ()
+    apple_title: str = ""
+    apple_verify: str = ""
+    block: Block = Block()
+    images: tuple[ToldImage, ...] = ()
+    trailers: tuple[ToldTrailer, ...] = ()
+    live: tuple[Broadcast, ...] = ()
+    podcast: ShowKeys = ShowKeys()
+
+    @property
+    def lists_others(self) -> bool:
+        """Whether the feed lists feeds and episodes of others, and has none of its own."""
+        return self.medium.endswith("L") or self.medium in {"mixed", "publisher"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, Any, Literal
 
-from pydantic import BeforeValidator, Discriminator, Field, Tag
+from pydantic import Discriminator, Field, Tag
 from pydantic.dataclasses import dataclass
 
 from feedkit.model.enclosure_field import EnclosureField
@@ -16,12 +16,20 @@ from feedkit.model.fields import (
     Flag,
     Guid,
     Line,
+    Lines,
     Text,
     TimestampField,
     WebAddress,
     WholeNumber,
-    listed,
 )
+from feedkit.model.podcast.alternate import EXAMPLE as ALTERNATE
+from feedkit.model.podcast.alternate import Alternates
+from feedkit.model.podcast.image import EXAMPLE as IMAGE
+from feedkit.model.podcast.image import Images
+from feedkit.model.podcast.keys import EpisodeKeys
+from feedkit.model.podcast.numbering import EpisodeNumber
+from feedkit.model.podcast.person import EXAMPLE as CREDIT
+from feedkit.model.podcast.person import People
 
 EpisodeType = Literal["full", "trailer", "bonus"]
 
@@ -87,58 +95,177 @@ _OutlineChoice = Annotated[
 
 
 @dataclass(config=STRICT, frozen=True, slots=True, kw_only=True)
-class EpisodeFile:
+class EpisodeFile(EpisodeKeys):
     """An episode as it stands in its file. The file's name is its slug."""
 
-    title: Annotated[Line, Field(description="The episode's name, without number or show name.")]
-    date: Annotated[DateField, Field(description="When it is published; in the show's time zone.")]
-    draft: Annotated[Flag, Field(description="Whether it stays out for now.")] = False
-    season: Annotated[WholeNumber | None, Field(description="The season's number.")] = None
-    episode: Annotated[WholeNumber | None, Field(description="The episode's number.")] = None
-    type: Annotated[EpisodeType, Field(description="full, trailer or bonus.")] = "full"
-    explicit: Annotated[Flag | None, Field(description="Where it differs from the show.")] = None
+    title: Annotated[
+        Line,
+        Field(
+            description="The episode's name, without number or show name.",
+            examples=["Why cranes are blue"],
+        ),
+    ]
+    date: Annotated[
+        DateField,
+        Field(
+            description="When it is published; in the show's time zone.",
+            examples=["2025-04-30 09:00", "2025-04-30 09:00 +02:00"],
+        ),
+    ]
+    draft: Annotated[
+        Flag, Field(description="Whether it stays out for now.", examples=["true"])
+    ] = False
+    season: Annotated[
+        WholeNumber | None, Field(description="The season's number.", examples=["2"])
+    ] = None
+    episode: Annotated[
+        EpisodeNumber | None,
+        Field(
+            description="The episode's number.",
+            examples=["5", {"number": "100.5", "display": "The hundredth and a half"}],
+        ),
+    ] = None
+    type: Annotated[
+        EpisodeType, Field(description="full, trailer or bonus.", examples=["trailer"])
+    ] = "full"
+    explicit: Annotated[
+        Flag | None, Field(description="Where it differs from the show.", examples=["true"])
+    ] = None
+    apple_title: Annotated[
+        Line | None,
+        Field(
+            description="The name at Apple Podcasts, only where it differs.",
+            examples=["Blue cranes"],
+        ),
+    ] = None
     audio: Annotated[
         _AudioChoice | None,
-        Field(description="The audio file; found by the episode's name when absent."),
+        Field(
+            description="The audio file; found by the episode's name when absent.",
+            examples=[
+                "why-cranes-are-blue.mp3",
+                {
+                    "address": "https://media.harbour.example/blue.mp3",
+                    "length": "57600312",
+                    "duration": "1:00:00",
+                    "type": "audio/mpeg",
+                },
+            ],
+        ),
     ] = None
     enclosure: Annotated[
         EnclosureField | None,
-        Field(description="What its recording is encoded as, if not as in show.yaml."),
+        Field(
+            description="What its recording is encoded as, if not as in show.yaml.",
+            examples=["mp3-96k"],
+        ),
     ] = None
-    artwork: Annotated[FilePath | None, Field(description="Its own cover.")] = None
-    people: Annotated[
-        tuple[Line, ...],
-        BeforeValidator(listed),
-        Field(description="Names of the roster, or “Name as role”."),
+    alternates: Annotated[
+        Alternates,
+        Field(
+            description="Other files of the same content: smaller, translated, with pictures.",
+            examples=[[{"file": "why-cranes-are-blue.opus", "title": "Small"}], [ALTERNATE]],
+        ),
     ] = ()
-    source: Annotated[SourceText | None, Field(description="The text read aloud.")] = None
+    artwork: Annotated[
+        FilePath | None, Field(description="Its own cover.", examples=["essay.png"])
+    ] = None
+    images: Annotated[
+        Images,
+        Field(
+            description="Pictures for other places than the cover's square.",
+            examples=["wide.png", [IMAGE]],
+        ),
+    ] = ()
+    people: Annotated[
+        People,
+        Field(
+            description="Names of the roster, “Name as role”, or keys.",
+            examples=[["ada", "Bo Derrick as guest"], [CREDIT]],
+        ),
+    ] = ()
+    source: Annotated[
+        SourceText | None,
+        Field(
+            description="The text read aloud.",
+            examples=[{"link": "https://text.example/essay", "published": "2025-04-28"}],
+        ),
+    ] = None
     remarks: Annotated[
-        tuple[Line, ...], BeforeValidator(listed), Field(description="Remarks below the notes.")
+        Lines,
+        Field(
+            description="Remarks below the notes.",
+            examples=["The text had 64 footnotes, which are left out."],
+        ),
     ] = ()
     link: Annotated[
-        WebAddress | None, Field(description="Its page, only if that is elsewhere.")
+        WebAddress | None,
+        Field(
+            description="Its page, only if that is elsewhere.",
+            examples=["https://elsewhere.example/blue"],
+        ),
     ] = None
-    summary: Annotated[Line | None, Field(description="One sentence for lists and previews.")] = (
-        None
-    )
-    notes: Annotated[Text, Field(description="What it is about, in Markdown.")] = ""
+    summary: Annotated[
+        Line | None,
+        Field(
+            description="One sentence for lists and previews.",
+            examples=["A painter explains the colour of cranes."],
+        ),
+    ] = None
+    notes: Annotated[
+        Text,
+        Field(
+            description="What it is about, in Markdown.",
+            examples=["A **painter** explains.\n\n- one coat\n- two coats"],
+        ),
+    ] = ""
     outline: Annotated[
         _OutlineChoice,
-        Field(description="Its chapters: a time and a title on each line."),
+        Field(
+            description="Its chapters: a time and a title on each line.",
+            examples=[
+                "(00:43) 1. Introduction\n(03:16) 1.1 Executive summary\n(14:11) 2. Rust",
+                [
+                    {
+                        "start": "0:43",
+                        "title": "Introduction",
+                        "link": "https://text.example/essay",
+                        "image": "intro.jpg",
+                        "hidden": "false",
+                    },
+                ],
+            ],
+        ),
     ] = ""
     chapters: Annotated[
-        EpisodeChapters, Field(description="How its chapters are written, if not as in show.yaml.")
+        EpisodeChapters,
+        Field(
+            description="How its chapters are written, if not as in show.yaml.",
+            examples=[{"embed": "false"}],
+        ),
     ] = EpisodeChapters()
     transcript: Annotated[
-        FilePath | None, Field(description="Its transcript; found by its name when absent.")
+        FilePath | None,
+        Field(
+            description="Its transcript; found by its name when absent.",
+            examples=["why-cranes-are-blue.vtt"],
+        ),
     ] = None
     updated: Annotated[
-        DateField | None, Field(description="The day of a correction that is to be dated.")
+        DateField | None,
+        Field(description="The day of a correction that is to be dated.", examples=["2025-05-02"]),
     ] = None
-    guid: Annotated[Guid | None, Field(description="A GUID from an earlier home, verbatim.")] = None
+    guid: Annotated[
+        Guid | None,
+        Field(description="A GUID from an earlier home, verbatim.", examples=["an-imported-guid"]),
+    ] = None
     aliases: Annotated[
-        tuple[Line, ...],
-        BeforeValidator(listed),
-        Field(description="Older addresses that lead to its page."),
+        Lines,
+        Field(
+            description="Older addresses that lead to its page.",
+            examples=[["/2025/04/automate.html"]],
+        ),
     ] = ()
-    block: Annotated[Flag, Field(description="Whether directories are to hide it.")] = False
+    block: Annotated[
+        Flag, Field(description="Whether directories are to hide it.", examples=["true"])
+    ] = False

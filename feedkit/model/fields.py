@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from typing import Annotated, Any, TypeVar
+from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
 from pydantic import BeforeValidator, ConfigDict, WithJsonSchema
@@ -22,9 +23,14 @@ STRICT = ConfigDict(extra="forbid", arbitrary_types_allowed=True)
 """The configuration of everything an author writes: no key is passed over."""
 
 T = TypeVar("T")
+LONGEST = 128
+"""How many characters apps keep of most texts of the podcast namespace."""
+
 _YES, _NO = frozenset({"true", "yes", "on"}), frozenset({"false", "no", "off"})
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*", re.ASCII)
 _EMAIL = re.compile(r"[^@\s<>]+@[^@\s<>]+\.[^@\s<>.]+")
+_URI = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:[^\s<>\"]+", re.ASCII)
+_DECIMAL = re.compile(r"\d{1,9}(\.\d{1,16})?", re.ASCII)
 _WHOLE = re.compile(r"\d{1,9}", re.ASCII)
 
 
@@ -85,6 +91,42 @@ def _web_address(value: Any) -> str:
     except ValueError:
         help = "write it whole, such as https://example.org/page"
         raise mistake("SRC017", f"{shown(text)} is no web address", help) from None
+
+
+def _uri(value: Any) -> str:
+    """An address of any scheme; those of the web are encoded as they have to be."""
+    text = line(value)
+    if text.lower().startswith(("http:", "https:")):
+        return _web_address(text)
+    if not _URI.fullmatch(text) or not _splits(text):
+        help = "write it whole, with its scheme, such as https://example.org/page"
+        raise mistake("SRC017", f"{shown(text)} is no address", help)
+    return text
+
+
+def _splits(address: str) -> bool:
+    """Whether an address has the parts of one; a lone bracket in its host has not."""
+    try:
+        urlsplit(address)
+    except ValueError:
+        return False
+    return True
+
+
+def _decimal(value: Any) -> str:
+    text = line(value)
+    if not _DECIMAL.fullmatch(text):
+        help = "write digits, and a point before fractions, such as 100.5"
+        raise mistake("SRC017", f"{shown(text)} is no number", help)
+    return text
+
+
+def _short(value: Any) -> str:
+    text = line(value)
+    if len(text) > LONGEST:
+        message = f"{len(text)} characters, where apps show {LONGEST}"
+        raise mistake("POD007", message, "shorten it")
+    return text
 
 
 def _email(value: Any) -> str:
@@ -150,7 +192,7 @@ def _guid(value: Any) -> str:
     return _scalar(value)
 
 
-def listed(value: Any) -> Any:
+def _listed(value: Any) -> Any:
     """A lone value stands for a list of one."""
     return (value,) if isinstance(value, str) else value
 
@@ -160,7 +202,19 @@ _FLAGS = {"enum": [True, False, *sorted(_YES | _NO)]}
 _WORDS = {"type": ["string", "number", "boolean"]}
 
 Line = Annotated[str, BeforeValidator(line), WithJsonSchema(_WORDS)]
+Lines = Annotated[
+    tuple[Line, ...], BeforeValidator(_listed, json_schema_input_type=Line | tuple[Line, ...])
+]
+"""One line, or a list of them."""
 Text = Annotated[str, BeforeValidator(_text), WithJsonSchema(_WORDS)]
+Short = Annotated[str, BeforeValidator(_short), WithJsonSchema(_WORDS)]
+"""A line that the podcast namespace cuts after 128 characters."""
+Decimal = Annotated[
+    str, BeforeValidator(_decimal), WithJsonSchema({"type": "number", "minimum": 0})
+]
+"""A number that is kept as it was typed."""
+Uri = Annotated[str, BeforeValidator(_uri), WithJsonSchema({"type": "string", "format": "uri"})]
+"""An address of any scheme, such as ``magnet:`` or ``nostr:``."""
 Guid = Annotated[str, BeforeValidator(_guid), WithJsonSchema(_WORDS)]
 Flag = Annotated[bool, BeforeValidator(_flag), WithJsonSchema(_FLAGS)]
 WholeNumber = Annotated[

@@ -53,6 +53,7 @@ class EpisodeMaterial:
     artwork: ImageMaterial | None = None
     transcripts: tuple[TranscriptMaterial, ...] = ()
     images: Mapping[str, ImageMaterial] = field(default_factory=dict)
+    alternates: Mapping[str, AudioMaterial] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,3 +63,4 @@ class Material:
     artwork: ImageMaterial | None = None
     portraits: Mapping[str, ImageMaterial] = field(default_factory=dict)
     episodes: Mapping[str, EpisodeMaterial] = field(default_factory=dict)
+    images: Mapping[str, ImageMaterial] = field(default_factory=dict)

@@ -60,6 +60,11 @@ class RecordedFacts:
     old_levels: tuple[tuple[str, float | None], ...] = ()
     chapters: tuple[FileChapter, ...] = ()
 
+    @property
+    def waveform(self) -> tuple[int, ...]:
+        """The peaks of the recording, none where nobody has listened."""
+        return self.levels.waveform if self.levels else ()
+
     @classmethod
     def of(cls, facts: AudioFacts) -> RecordedFacts:
         """What is worth recording of a file."""

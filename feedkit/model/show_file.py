@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import field
 from typing import Annotated, Literal
 
-from pydantic import BeforeValidator, Field
+from pydantic import Field
 from pydantic.dataclasses import dataclass
 
 from feedkit.model.enclosure_field import EnclosureField
@@ -17,17 +17,26 @@ from feedkit.model.fields import (
     Guid,
     Language,
     Line,
+    Lines,
+    Short,
     Text,
     TimeZone,
     WebAddress,
     WholeNumber,
-    listed,
 )
+from feedkit.model.one_of import OneOf
+from feedkit.model.podcast.blocks import Block, Blocked
+from feedkit.model.podcast.image import EXAMPLE as IMAGE
+from feedkit.model.podcast.image import Images
+from feedkit.model.podcast.keys import ShowKeys
+from feedkit.model.podcast.live import EXAMPLE as BROADCAST
+from feedkit.model.podcast.live import Lives
+from feedkit.model.podcast.remote_item import MEDIUMS
+from feedkit.model.podcast.trailer import EXAMPLE as TRAILER
+from feedkit.model.podcast.trailer import Trailers
+from feedkit.model.show_choices import AudioPlaces, ChapterChoices, FeedChoices, HeadChoices
 
 ShowType = Literal["episodic", "serial"]
-Medium = Literal[
-    "podcast", "music", "video", "film", "audiobook", "newsletter", "blog", "publisher", "course"
-]
 
 
 @dataclass(config=STRICT, frozen=True, slots=True, kw_only=True)
@@ -44,130 +53,214 @@ class RosterEntry:
 
     name: Annotated[Line, Field(description="The name as listeners know it.")]
     role: Annotated[Line | None, Field(description="What they usually do: host, guest, …")] = None
+    group: Annotated[
+        Line | None, Field(description="The kind of work, where the role belongs to several.")
+    ] = None
     page: Annotated[WebAddress | None, Field(description="Where to learn more about them.")] = None
-    portrait: Annotated[FilePath | None, Field(description="A picture of them: a file.")] = None
-
-
-@dataclass(config=STRICT, frozen=True, slots=True, kw_only=True)
-class AudioPlaces:
-    """Where audio files lie, and where they are served."""
-
-    folder: Annotated[FilePath | None, Field(description="The folder with the audio files.")] = None
-    address: Annotated[
-        WebAddress | None, Field(description="Where they are served, if not below the show.")
+    portrait: Annotated[
+        FilePath | None, Field(description="A picture of them: a file, or an address.")
     ] = None
 
 
 @dataclass(config=STRICT, frozen=True, slots=True, kw_only=True)
-class ChapterChoices:
-    """How chapters are written."""
-
-    numbers: Annotated[
-        Literal["keep", "strip"], Field(description="Whether titles keep their numbers.")
-    ] = "keep"
-    notes_depth: Annotated[
-        WholeNumber, Field(description="How many levels of the outline stand in the notes.")
-    ] = 2
-    opening: Annotated[
-        Line | None, Field(description="The chapter at 0:00 where the outline begins later.")
-    ] = None
-    embed: Annotated[
-        Flag, Field(description="Whether published audio carries chapters and tags.")
-    ] = True
-
-
-@dataclass(config=STRICT, frozen=True, slots=True, kw_only=True)
-class FeedChoices:
-    """How the feed is cut."""
-
-    items: Annotated[Literal["all"], Field(description="How many episodes the feed holds.")] = "all"
-
-
-@dataclass(config=STRICT, frozen=True, slots=True, kw_only=True)
-class Script:
-    """A script of somebody else's on every page."""
-
-    src: Annotated[WebAddress, Field(description="The script's address.")]
-
-
-@dataclass(config=STRICT, frozen=True, slots=True, kw_only=True)
-class HeadChoices:
-    """What stands in the head of every page besides feedkit's own."""
-
-    scripts: Annotated[
-        tuple[Script, ...], Field(description="Scripts of others; they see your listeners.")
-    ] = ()
-
-
-@dataclass(config=STRICT, frozen=True, slots=True, kw_only=True)
-class Funding:
-    """Where listeners can support the show."""
-
-    link: Annotated[WebAddress, Field(description="The page where they can do it.")]
-    text: Annotated[Line, Field(description="What the link says.", max_length=128)] = (
-        "Support the show"
-    )
-
-
-@dataclass(config=STRICT, frozen=True, slots=True, kw_only=True)
-class ShowFile:
+class ShowFile(ShowKeys):
     """A show as it stands in ``show.yaml``."""
 
-    title: Annotated[Line, Field(description="The name of the show, and nothing else.")]
-    description: Annotated[Text, Field(description="What it is about, in plain words.")]
-    address: Annotated[
-        WebAddress, Field(description="Where the site will stand. It may have a path.")
+    title: Annotated[
+        Line,
+        Field(description="The name of the show, and nothing else.", examples=["Harbour Lights"]),
     ]
-    language: Annotated[Language, Field(description="The language spoken, such as en or de-AT.")]
+    description: Annotated[
+        Text,
+        Field(
+            description="What it is about, in plain words.",
+            examples=["Long conversations about how ports work."],
+        ),
+    ]
+    address: Annotated[
+        WebAddress,
+        Field(
+            description="Where the site will stand. It may have a path.",
+            examples=["https://me.github.io/harbour/"],
+        ),
+    ]
+    language: Annotated[
+        Language,
+        Field(description="The language spoken, such as en or de-AT.", examples=["en-GB"]),
+    ]
     time_zone: Annotated[
-        TimeZone, Field(description="The zone of dates without an offset, such as Europe/Paris.")
+        TimeZone,
+        Field(
+            description="The zone of dates without an offset, such as Europe/Paris.",
+            examples=["Europe/Brussels"],
+        ),
     ] = "UTC"
-    author: Annotated[Line | None, Field(description="Who makes the show.")] = None
-    owner: Annotated[Owner | None, Field(description="Who answers for it.")] = None
+    author: Annotated[
+        Line | None, Field(description="Who makes the show.", examples=["Harbour Media"])
+    ] = None
+    owner: Annotated[
+        Owner | None,
+        Field(
+            description="Who answers for it.",
+            examples=[{"name": "Harbour Media", "email": "feed@harbour.example"}],
+        ),
+    ] = None
     artwork: Annotated[
-        FilePath, Field(description="The cover: square, 1400 to 3000 pixels, PNG or JPEG.")
+        FilePath,
+        Field(
+            description="The cover: square, 1400 to 3000 pixels, PNG or JPEG.",
+            examples=["artwork.png"],
+        ),
     ]
     category: Annotated[
-        tuple[Line, ...],
-        BeforeValidator(listed),
-        Field(description="Apple's categories; the first counts.", min_length=1),
+        Lines,
+        Field(
+            description="Apple's categories; the first counts.",
+            min_length=1,
+            examples=["Places & Travel", ["Places & Travel", "Technology"]],
+        ),
     ]
-    explicit: Annotated[Flag, Field(description="Whether it is not for children.")] = False
-    type: Annotated[ShowType, Field(description="serial where episodes are heard in order.")] = (
-        "episodic"
-    )
+    explicit: Annotated[
+        Flag, Field(description="Whether it is not for children.", examples=["false"])
+    ] = False
+    type: Annotated[
+        ShowType,
+        Field(description="serial where episodes are heard in order.", examples=["serial"]),
+    ] = "episodic"
+    apple_title: Annotated[
+        Line | None,
+        Field(
+            description="The name at Apple Podcasts, only where it differs.",
+            examples=["Harbour Lights at night"],
+        ),
+    ] = None
     people: Annotated[
-        dict[str, RosterEntry], Field(description="The roster; episodes name its keys.")
+        dict[str, RosterEntry],
+        Field(
+            description="The roster; episodes name its keys.",
+            examples=[
+                {
+                    "ada": {
+                        "name": "Ada Quay",
+                        "role": "editor",
+                        "group": "writing",
+                        "page": "https://ada.example/",
+                        "portrait": "ada.jpg",
+                    },
+                }
+            ],
+        ),
     ] = field(default_factory=dict)
-    audio: Annotated[AudioPlaces, Field(description="Where audio lies and is served.")] = field(
-        default_factory=AudioPlaces
-    )
+    seasons: Annotated[
+        dict[WholeNumber, Short],
+        Field(
+            description="The names of seasons that have one.",
+            examples=[{"1": "Beginnings", "2": "Hardware"}],
+        ),
+    ] = field(default_factory=dict)
+    audio: Annotated[
+        AudioPlaces,
+        Field(
+            description="Where audio lies and is served.",
+            examples=[{"folder": "episodes", "address": "https://media.harbour.example/"}],
+        ),
+    ] = field(default_factory=AudioPlaces)
     enclosure: Annotated[
         EnclosureField | None,
-        Field(description="What WAV, FLAC and other masters are encoded as, such as aac-128k."),
+        Field(
+            description="What WAV, FLAC and other masters are encoded as.",
+            examples=["aac-128k"],
+        ),
     ] = None
-    chapters: Annotated[ChapterChoices, Field(description="How chapters are written.")] = field(
-        default_factory=ChapterChoices
-    )
-    feed: Annotated[FeedChoices, Field(description="How the feed is cut.")] = field(
-        default_factory=FeedChoices
-    )
+    chapters: Annotated[
+        ChapterChoices,
+        Field(
+            description="How chapters are written.",
+            examples=[
+                {"numbers": "strip", "notes_depth": "1", "opening": "Intro", "embed": "false"}
+            ],
+        ),
+    ] = field(default_factory=ChapterChoices)
+    feed: Annotated[
+        FeedChoices, Field(description="How the feed is cut.", examples=[{"items": "all"}])
+    ] = field(default_factory=FeedChoices)
     guid: Annotated[
-        Guid | None, Field(description="The show's podcast:guid, from an earlier home of it.")
+        Guid | None,
+        Field(
+            description="The show's podcast:guid, from an earlier home of it.",
+            examples=["917393e3-1b1e-5cef-ace4-edaa54e1f810"],
+        ),
     ] = None
-    head: Annotated[HeadChoices, Field(description="Additions to every page's head.")] = field(
-        default_factory=HeadChoices
-    )
+    head: Annotated[
+        HeadChoices,
+        Field(
+            description="Additions to every page's head.",
+            examples=[{"scripts": [{"src": "https://stats.example/s.js"}]}],
+        ),
+    ] = field(default_factory=HeadChoices)
     copyright: Annotated[
-        Line | None, Field(description="Who holds the rights, without the word and the sign.")
+        Line | None,
+        Field(
+            description="Who holds the rights, without the word and the sign.",
+            examples=["Harbour Media"],
+        ),
     ] = None
-    funding: Annotated[Funding | None, Field(description="Where to support the show.")] = None
     locked: Annotated[
-        Flag, Field(description="Whether other hosts are refused to import the feed.")
+        Flag,
+        Field(description="Whether other hosts are refused to import the feed.", examples=["true"]),
     ] = True
-    medium: Annotated[Medium, Field(description="What kind of thing the feed holds.")] = "podcast"
-    block: Annotated[Flag, Field(description="Whether directories are to hide the show.")] = False
-    complete: Annotated[Flag, Field(description="Whether no more episodes will come.")] = False
+    medium: Annotated[
+        str,
+        OneOf(MEDIUMS),
+        Field(description="What kind of thing the feed holds.", examples=["music"]),
+    ] = "podcast"
+    block: Annotated[
+        Blocked,
+        Field(
+            description="Whether directories are to hide the show, or which ones.",
+            examples=[
+                "true",
+                ["youtube", "spotify"],
+                {"except": ["apple"]},
+                {"all": "false", "services": ["tiktok"]},
+            ],
+        ),
+    ] = field(default_factory=Block)
+    complete: Annotated[
+        Flag, Field(description="Whether no more episodes will come.", examples=["true"])
+    ] = False
     new_feed: Annotated[
-        WebAddress | None, Field(description="The feed's new address, when the show has moved.")
+        WebAddress | None,
+        Field(
+            description="The feed's new address, when the show has moved.",
+            examples=["https://new.example/feed.xml"],
+        ),
     ] = None
+    apple_verify: Annotated[
+        Line | None,
+        Field(
+            description="The code by which Apple Podcasts knows that the show is yours.",
+            examples=["9b024349-ccf0-5f69-a609-6b82873eab3c"],
+        ),
+    ] = None
+    images: Annotated[
+        Images,
+        Field(
+            description="Pictures for other places than the cover's square.",
+            examples=["banner.png", [IMAGE]],
+        ),
+    ] = ()
+    trailers: Annotated[
+        Trailers,
+        Field(
+            description="Trailers that are no episodes; those that are need no word here.",
+            examples=[[TRAILER]],
+        ),
+    ] = ()
+    live: Annotated[
+        Lives,
+        Field(
+            description="Broadcasts that listeners can follow while they go on.",
+            examples=[BROADCAST],
+        ),
+    ] = ()

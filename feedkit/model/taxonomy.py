@@ -5,6 +5,8 @@ Podcasting 2.0 namespace, ``taxonomy.json``.
 
 from __future__ import annotations
 
+import difflib
+
 GROUPS: dict[str, tuple[str, ...]] = {
     "cast": (
         "host", "co-host", "guest host", "guest", "voice actor", "narrator", "announcer",
@@ -37,12 +39,21 @@ GROUPS: dict[str, tuple[str, ...]] = {
     "video production": (
         "camera operator", "lighting designer", "camera grip", "assistant camera",
     ),
-    "video post-production": ("assistant editor",),
+    "video post-production": ("editor", "assistant editor"),
 }  # fmt: skip
 
-_GROUP_OF = {role: group for group, roles in GROUPS.items() for role in roles}
+_GROUP_OF = {role: group for group, roles in reversed(GROUPS.items()) for role in roles}
+"""The first group of each role: an editor is one of texts where nothing else is said."""
 
 
 def group_of(role: str) -> str:
     """The group of a role; a role that the taxonomy does not know counts as cast."""
     return _GROUP_OF.get(role.lower(), "cast")
+
+
+def near_role(role: str, group: str) -> str | None:
+    """Nothing for a role of its group; else a word of the taxonomy that may be meant, or ``""``."""
+    if role.lower() in GROUPS.get(group.lower(), ()):
+        return None
+    near = difflib.get_close_matches(role.lower(), _GROUP_OF, n=1, cutoff=0.7)
+    return near[0] if near else ""

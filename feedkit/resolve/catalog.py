@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from pathlib import Path
 
 from feedkit.diagnostics import Finding
 from feedkit.model import addresses
 from feedkit.model.artifact import MadeFile
-from feedkit.model.catalog import Catalog, Episode, Funding, Picture, Show
+from feedkit.model.catalog import Catalog, Episode, Picture, Show
 from feedkit.model.episode_file import RemoteAudio
 from feedkit.model.material import EpisodeMaterial, Material
+from feedkit.model.podcast.keys import ShowKeys, taken
+from feedkit.model.podcast.remote_item import feed_guid, is_guid
 from feedkit.model.promise import Ledger, ShowPromise
 from feedkit.model.request import Choices
 from feedkit.model.resolution import Intent, Resolution
@@ -19,11 +22,15 @@ from feedkit.model.tagging import picture_name
 from feedkit.model.written import WrittenEpisode, WrittenShow
 from feedkit.resolve.categories import categories, unknown_categories
 from feedkit.resolve.enclosure import Places
-from feedkit.resolve.episode import ResolvedEpisode, Surroundings, resolve_episode
-from feedkit.resolve.identity import entry_of, is_guid, kept_entries, show_guid
-from feedkit.resolve.people import show_people
+from feedkit.resolve.episode import ResolvedEpisode, resolve_episode
+from feedkit.resolve.identity import entry_of, kept_entries
+from feedkit.resolve.images import told_images
+from feedkit.resolve.live import broadcasts
+from feedkit.resolve.people import Known, show_people
 from feedkit.resolve.pictures import picture, picture_files
 from feedkit.resolve.redirects import alias_findings, redirects
+from feedkit.resolve.surroundings import Surroundings
+from feedkit.resolve.trailers import told_trailers
 
 SHOW = "show.yaml"
 NO_AUDIO = frozenset({"SRC002", "SRC010"})
@@ -45,14 +52,13 @@ def resolve(
     drafts = {each.slug for each in written.episodes if each.written.draft}
     held = drafts if not choices.drafts else set[str]()
     intents = [each.intent for slug, each in resolved.items() if each.intent and slug not in held]
-    out = [each for each in intents if choices.future or each.promise.published <= choices.now]
-    late = [each for each in intents if each not in out]
+    now = choices.now
+    out = [each for each in intents if choices.future or each.promise.published <= now]
+    late = [each for each in intents if not choices.future and each.promise.published > now]
     leads = tuple(redirects(out, written.episodes, _former(ledger, out)))
-    catalog = Catalog(
-        show=_show(file, material, around),
-        episodes=tuple(sorted((each.episode for each in out), key=_newest_first)),
-        redirects=leads,
-    )
+    episodes = tuple(sorted((each.episode for each in out), key=_newest_first))
+    show, said = _show_with_others(file, material, around, episodes, intents)
+    catalog = Catalog(show=show, episodes=episodes, redirects=leads)
     return Resolution(
         catalog=catalog,
         show=ShowPromise(guid=around.guid, feed=addresses.feed_address(around.places.own)),
@@ -65,6 +71,7 @@ def resolve(
         pictures=around.pictures,
         findings=(
             *found,
+            *said,
             *_episode_findings(resolved, held),
             *alias_findings(intents, written.episodes, leads),
         ),
@@ -135,9 +142,12 @@ def _surroundings(file: ShowFile, material: Material, ledger: Ledger, address: s
     return Surroundings(
         show=file,
         address=address,
-        guid=file.guid or promised or show_guid(feed),
+        guid=file.guid or promised or feed_guid(feed),
         places=Places(address, own, file.audio.address),
-        portraits={key: picture(each, show=address) for key, each in material.portraits.items()},
+        known=Known(
+            file.people,
+            {key: picture(each, show=address) for key, each in material.portraits.items()},
+        ),
         artwork=material.artwork,
         pictures={**_small_pictures(material), **ledger.pictures},
     )
@@ -157,7 +167,7 @@ def _files(
     material: Material, resolved: Mapping[str, ResolvedEpisode], out: Iterable[Intent]
 ) -> Iterator[MadeFile]:
     seen: set[str] = set()
-    pictures = [material.artwork, *material.portraits.values()]
+    pictures = [material.artwork, *material.portraits.values(), *material.images.values()]
     own = (file for each in pictures if each is not None for file in picture_files(each))
     theirs = (file for each in out for file in resolved[each.slug].files)
     for made in (*own, *theirs):
@@ -176,6 +186,7 @@ def _small_pictures(material: Material) -> dict[str, Path]:
 
 def _show(file: ShowFile, material: Material, around: Surroundings) -> Show:
     author = file.author or (file.owner.name if file.owner else file.title)
+    images = {name: picture(each, show=around.address) for name, each in material.images.items()}
     return Show(
         title=file.title,
         description=file.description.strip(),
@@ -192,15 +203,35 @@ def _show(file: ShowFile, material: Material, around: Surroundings) -> Show:
         medium=file.medium,
         owner_name=file.owner.name if file.owner else "",
         owner_email=file.owner.email if file.owner else "",
-        people=show_people(file.people, around.portraits),
-        funding=Funding(link=file.funding.link, text=file.funding.text) if file.funding else None,
+        people=show_people(around.known),
+        funding=file.funding[0] if file.funding else None,
         copyright=file.copyright or author,
         locked=file.locked,
-        blocked=file.block,
+        blocked=file.block.at_apple,
+        block=file.block,
         complete=file.complete,
         new_feed=file.new_feed or "",
         scripts=tuple(each.src for each in file.head.scripts),
+        apple_title=file.apple_title if file.apple_title not in {None, file.title} else "",
+        apple_verify=file.apple_verify or "",
+        images=tuple(told_images(file.images, images)),
+        podcast=taken(ShowKeys, file),
     )
+
+
+def _show_with_others(
+    file: ShowFile,
+    material: Material,
+    around: Surroundings,
+    episodes: tuple[Episode, ...],
+    intents: Iterable[Intent],
+) -> tuple[Show, tuple[Finding, ...]]:
+    """The show with what depends on its episodes: trailers, and broadcasts beside them."""
+    zone, guids = file.time_zone, frozenset(each.promise.guid for each in intents)
+    trailers, undated = told_trailers(file.trailers, episodes, zone=zone, file=SHOW)
+    live = broadcasts(file.live, around.known, zone=zone, file=SHOW, guids=guids)
+    show = replace(_show(file, material, around), trailers=trailers, live=live.told)
+    return show, (*undated, *live.findings)
 
 
 def _artwork(material: Material, address: str) -> Picture:

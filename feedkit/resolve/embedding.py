@@ -16,7 +16,7 @@ from feedkit.model.show_file import ShowFile
 from feedkit.model.tagging import WITH_CHAPTER_PICTURES, Credit, Embedded, picture_name
 from feedkit.model.timestamp import Duration
 from feedkit.resolve.enclosure import Sound
-from feedkit.resolve.people import show_people
+from feedkit.resolve.people import Known, show_people
 from feedkit.text.html import notes_html, plain_text
 
 _LONGEST = 4000
@@ -118,7 +118,7 @@ def recipe_of(
 
 def _wanted(episode: Episode, show: ShowFile, page_address: str, cabinet: Cabinet) -> Embedded:
     images = cabinet.images if episode.enclosure.media_type in WITH_CHAPTER_PICTURES else {}
-    cover, people = cabinet.cover, episode.people or show_people(show.people, {})
+    cover, people = cabinet.cover, episode.people or show_people(Known(show.people, {}))
     return Embedded(
         title=episode.title,
         show=show.title,

@@ -3,46 +3,33 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime
-from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from feedkit.diagnostics import Finding
 from feedkit.formats.transcripts.table import carriers
 from feedkit.model import addresses
 from feedkit.model.artifact import MadeFile
-from feedkit.model.audio_facts import FileChapter, is_master
+from feedkit.model.audio_facts import FileChapter
 from feedkit.model.catalog import Episode, Picture, Source, Transcript
-from feedkit.model.encoding import Encoding
 from feedkit.model.episode_file import SourceText
-from feedkit.model.material import AudioMaterial, EpisodeMaterial, ImageMaterial, TranscriptMaterial
+from feedkit.model.material import EpisodeMaterial, TranscriptMaterial
 from feedkit.model.promise import LedgerEntry, Promise
 from feedkit.model.resolution import Intent
-from feedkit.model.show_file import ShowFile
 from feedkit.model.transcript import SpokenText
 from feedkit.model.written import WrittenEpisode
+from feedkit.resolve.alternates import Alternatives, alternatives
 from feedkit.resolve.chapters import ReadOutline, opening_for, outline_of_file, read_outline
 from feedkit.resolve.copies import copies
 from feedkit.resolve.dates import instant
-from feedkit.resolve.embedding import Cabinet, Inside, inside
-from feedkit.resolve.enclosure import Places, Sound, sound
+from feedkit.resolve.enclosure import Sound
 from feedkit.resolve.identity import episode_guid
+from feedkit.resolve.namespace import with_namespace
 from feedkit.resolve.people import person, unknown_people
 from feedkit.resolve.pictures import picture, picture_files
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Surroundings:
-    """What an episode needs to know of its show."""
-
-    show: ShowFile
-    address: str
-    guid: str
-    places: Places
-    portraits: Mapping[str, Picture]
-    artwork: ImageMaterial | None = None
-    pictures: Mapping[str, Path] = field(default_factory=dict)
+from feedkit.resolve.recording import encoding_of, heard, within_recording
+from feedkit.resolve.surroundings import Surroundings
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,29 +55,31 @@ def resolve_episode(
 
     ``kept`` is its name in the ledger, if it has one; ``seen`` says that subscribers may know it.
     """
-    written, file = episode.written, episode.file
-    published = instant(written.date, around.show.time_zone, file=file, key="date")
-    audio = _sound(episode, material, around, entry, seen=seen)
+    file, zone = episode.file, around.show.time_zone
+    owner = (addresses.slug_of_page(entry.promised.page) if entry else "") or episode.slug
+    published = instant(episode.written.date, zone, file=file, at=("date",))
+    audio = heard(episode, material, around, entry, seen=seen, owner=owner)
     outline = _outline(episode, material, around, _carried(audio))
+    others = alternatives(episode, material.alternates, owner=owner, places=around.places)
     findings = [
-        *outline.findings,
-        *unknown_people(written.people, around.show.people, file=file),
+        *(*outline.findings, *others.findings),
+        *unknown_people(episode.written.people, around.show.people, file=file),
         *(each for each in (published, audio) if isinstance(each, Finding)),
     ]
     if isinstance(published, Finding) or not isinstance(audio, Sound):
         return ResolvedEpisode(None, (), tuple(findings), kept)
-    updated = _updated(episode, around.show.time_zone, findings)
     promise = Promise(
         guid=_guid(episode, entry, around),
         published=published,
         page=entry.promised.page if entry else addresses.page(episode.slug),
         audio=audio.promise,
     )
-    decided = _Decided(promise, audio, outline, updated)
+    decided = _Decided(promise, audio, outline, _updated(episode, zone, findings), others)
     intent = _intent(episode, material, around, decided, kept=kept)
     pictures = (each for each in (material.artwork, *material.images.values()) if each is not None)
     files = (
         *copies(audio, intent.recipe, entry, around.places, pictures=around.pictures),
+        *others.files,
         *(file for each in pictures for file in picture_files(each)),
     )
     return ResolvedEpisode(intent, files, tuple(findings), kept)
@@ -102,6 +91,7 @@ class _Decided:
     audio: Sound
     outline: ReadOutline
     updated: datetime | None
+    others: Alternatives
 
 
 def _intent(
@@ -113,7 +103,7 @@ def _intent(
     kept: str,
 ) -> Intent:
     told, audio = _episode(episode, material, around, decided), decided.audio
-    within = _inside(episode, material, around, audio, told)
+    within = within_recording(episode, material, around, audio, told)
     return Intent(
         slug=episode.slug,
         file=episode.file,
@@ -127,38 +117,10 @@ def _intent(
         recording=audio.material,
         embedded=within.embedded,
         wanted=within.wanted,
-        encoding=_encoding(episode, audio.material, around),
+        encoding=encoding_of(episode, audio.material, around),
         recorded=audio.recorded is not None,
         recipe=within.recipe,
     )
-
-
-def _sound(
-    episode: WrittenEpisode,
-    material: EpisodeMaterial,
-    around: Surroundings,
-    entry: LedgerEntry | None,
-    *,
-    seen: bool,
-) -> Sound | Finding | None:
-    return sound(
-        episode,
-        material,
-        entry,
-        seen=seen,
-        owner=(addresses.slug_of_page(entry.promised.page) if entry else "") or episode.slug,
-        places=around.places,
-        encoding=_encoding(episode, material.audio, around),
-    )
-
-
-def _encoding(
-    episode: WrittenEpisode, recording: AudioMaterial | None, around: Surroundings
-) -> Encoding | None:
-    """What a recording is to be encoded as that directories do not take as it is."""
-    if recording is None or not is_master(recording.facts):
-        return None
-    return episode.written.enclosure or around.show.enclosure
 
 
 def _guid(episode: WrittenEpisode, entry: LedgerEntry | None, around: Surroundings) -> str:
@@ -183,20 +145,24 @@ def _outline(
     opening = opening_for(language, choices.opening)
     if not episode.written.outline and carried:
         return outline_of_file(carried, strip=strip, opening=opening)
-    images = {name: picture(each, show=around.address) for name, each in material.images.items()}
     return read_outline(
         episode.written.outline,
         file=episode.file,
         strip=strip,
         opening=opening,
-        images=images,
+        images=_pictures(material, around),
     )
+
+
+def _pictures(material: EpisodeMaterial, around: Surroundings) -> dict[str, Picture]:
+    """The pictures that an episode's file names, by their names there."""
+    return {name: picture(each, show=around.address) for name, each in material.images.items()}
 
 
 def _updated(episode: WrittenEpisode, zone: str, findings: list[Finding]) -> datetime | None:
     if episode.written.updated is None:
         return None
-    found = instant(episode.written.updated, zone, file=episode.file, key="updated")
+    found = instant(episode.written.updated, zone, file=episode.file, at=("updated",))
     if isinstance(found, Finding):
         findings.append(found)
         return None
@@ -204,17 +170,31 @@ def _updated(episode: WrittenEpisode, zone: str, findings: list[Finding]) -> dat
 
 
 def _episode(
+    episode: WrittenEpisode, material: EpisodeMaterial, around: Surroundings, told: _Decided
+) -> Episode:
+    pictures = _pictures(material, around)
+    return with_namespace(
+        _bare(episode, material, around, told, pictures),
+        episode.written,
+        around.show,
+        pictures=pictures,
+        alternates=told.others.told,
+    )
+
+
+def _bare(
     episode: WrittenEpisode,
     material: EpisodeMaterial,
     around: Surroundings,
     told: _Decided,
+    pictures: Mapping[str, Picture],
 ) -> Episode:
+    """The episode but for what the podcast namespace adds."""
     written, show = episode.written, around.show
     promise, outline = told.promise, told.outline.outline
-    levels = told.audio.facts.levels
     owner = addresses.slug_of_page(promise.page) or episode.slug
     chapters = addresses.chapters(owner) if outline else ""
-    artwork = material.artwork
+    artwork, number = material.artwork, written.episode
     return Episode(
         slug=owner,
         title=written.title,
@@ -227,9 +207,9 @@ def _episode(
         type=written.type,
         explicit=show.explicit if written.explicit is None else written.explicit,
         season=written.season,
-        number=written.episode,
+        number=number.whole if number else None,
         artwork=picture(artwork, show=around.address) if artwork else None,
-        people=tuple(person(each, show.people, around.portraits) for each in written.people),
+        people=tuple(person(each, around.known, pictures) for each in written.people),
         source=_source(written.source, show.time_zone),
         remarks=written.remarks,
         summary=written.summary or "",
@@ -240,7 +220,7 @@ def _episode(
         chapters_track=addresses.chapters(owner, "vtt") if outline else "",
         chapters_address=addresses.whole(around.address, chapters) if chapters else "",
         transcripts=tuple(_transcripts(material.transcripts, owner, around)),
-        peaks=levels.waveform if levels else (),
+        peaks=told.audio.facts.waveform,
         blocked=written.block,
     )
 
@@ -273,26 +253,3 @@ def _transcripts(
                 source=each.file,
                 sha256=each.sha256,
             )
-
-
-def _inside(
-    episode: WrittenEpisode,
-    material: EpisodeMaterial,
-    around: Surroundings,
-    audio: Sound,
-    told: Episode,
-) -> Inside:
-    chosen = episode.written.chapters.embed
-    images = {picture(each, show=around.address).address: each for each in material.images.values()}
-    return inside(
-        audio,
-        told,
-        around.show,
-        embeds=around.show.chapters.embed if chosen is None else chosen,
-        page_address=episode.written.link or addresses.whole(around.places.own, told.page),
-        cabinet=Cabinet(
-            cover=material.artwork or around.artwork,
-            images=images,
-            named=around.pictures,
-        ),
-    )

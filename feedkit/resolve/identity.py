@@ -2,27 +2,10 @@
 
 from __future__ import annotations
 
-import re
 import uuid
 from collections.abc import Mapping
 
 from feedkit.model.promise import Ledger, LedgerEntry
-
-PODCAST_NAMESPACE = uuid.UUID("ead4c236-bf58-58c6-a2c6-a6b28d128cb6")
-"""The namespace of ``podcast:guid`` (Podcasting 2.0 namespace, "Guid")."""
-
-_UUID = re.compile(r"[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}")
-
-
-def show_guid(feed_address: str) -> str:
-    """The ``podcast:guid`` of a feed's first address, without its scheme and last slashes."""
-    name = feed_address.split("://", 1)[-1].rstrip("/")
-    return str(uuid.uuid5(PODCAST_NAMESPACE, name))
-
-
-def is_guid(text: str) -> bool:
-    """Whether a text has the form of a ``podcast:guid``."""
-    return _UUID.fullmatch(text) is not None
 
 
 def episode_guid(show: str, slug: str) -> str:

@@ -4,27 +4,66 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
 
 from feedkit.diagnostics import Finding
 from feedkit.model.catalog import Person, Picture
+from feedkit.model.named_pictures import is_address
+from feedkit.model.podcast.person import Credit
 from feedkit.model.show_file import RosterEntry
 from feedkit.model.taxonomy import group_of
 
 Roster = Mapping[str, RosterEntry]
 
 
-def person(written: str, roster: Roster, portraits: Mapping[str, Picture]) -> Person:
-    """A person as an episode names them: ``ada``, ``ada as guest`` or ``Bo Derrick as guest``."""
+@dataclass(frozen=True, slots=True)
+class Known:
+    """Whom episodes can name by a word, and the pictures of people by the names of their files."""
+
+    roster: Roster
+    portraits: Mapping[str, Picture]
+
+
+def person(
+    written: str | Credit, known: Known, pictures: Mapping[str, Picture] | None = None
+) -> Person:
+    """A person as they are named: ``ada``, ``ada as guest``, ``Bo Derrick as guest``, or by keys.
+
+    ``pictures`` are those that the file with the name in it names itself.
+    """
+    if isinstance(written, Credit):
+        return _credited(written, known, pictures or {})
     name, role = _split(written)
-    entry = roster.get(name)
-    role = role or (entry.role if entry and entry.role else "host")
+    return _listed(name, role, known)
+
+
+def _listed(name: str, role: str, known: Known) -> Person:
+    entry = known.roster.get(name)
+    said = role or (entry.role if entry and entry.role else "host")
+    group = entry.group if entry and not role else None
+    portrait = entry.portrait if entry else None
     return Person(
         name=entry.name if entry else name,
-        role=role.lower(),
-        group=group_of(role),
+        role=said.lower(),
+        group=group.lower() if group else group_of(said),
         page=entry.page if entry else None,
-        portrait=portraits.get(name),
+        portrait=known.portraits.get(name),
+        portrait_address=portrait if portrait and is_address(portrait) else "",
     )
+
+
+def _credited(credit: Credit, known: Known, pictures: Mapping[str, Picture]) -> Person:
+    """Someone named by keys, which come before those of the roster."""
+    found = _listed(credit.name, credit.role or "", known)
+    if credit.group:
+        found = replace(found, group=credit.group.lower())
+    if credit.page:
+        found = replace(found, page=credit.page)
+    if credit.portrait:
+        address = credit.portrait if is_address(credit.portrait) else ""
+        own = pictures.get(credit.portrait)
+        found = replace(found, portrait=own, portrait_address=address)
+    return found
 
 
 def _split(written: str) -> tuple[str, str]:
@@ -32,22 +71,26 @@ def _split(written: str) -> tuple[str, str]:
     return (name.strip(), role.strip()) if found and role.strip() else (written.strip(), "")
 
 
-def unknown_people(people: tuple[str, ...], roster: Roster, *, file: str) -> Iterator[Finding]:
+def unknown_people(
+    people: tuple[str | Credit, ...],
+    roster: Roster,
+    *,
+    file: str,
+    at: tuple[str | int, ...] = ("people",),
+) -> Iterator[Finding]:
     """Names that look like a slip for one of the roster's words."""
     for index, written in enumerate(people):
-        name, _ = _split(written)
+        name = written.name if isinstance(written, Credit) else _split(written)[0]
         if not name:
-            at = ("people", index)
-            yield Finding("SRC017", file, "there is no name here", "write a name", at=at)
+            yield Finding("SRC017", file, "there is no name here", "write a name", at=(*at, index))
         elif name not in roster and " " not in name and name == name.lower():
             near = difflib.get_close_matches(name, tuple(roster), n=1, cutoff=0.7)
             message = f"nobody in the roster of show.yaml is called “{name}”"
             help = f"did you mean “{near[0]}”?" if near else "listeners will see it as a name"
-            at = ("people", index)
-            yield Finding("SRC022", file, message, help, at=at, quote=name)
+            yield Finding("SRC022", file, message, help, at=(*at, index), quote=name)
 
 
-def show_people(roster: Roster, portraits: Mapping[str, Picture]) -> tuple[Person, ...]:
+def show_people(known: Known) -> tuple[Person, ...]:
     """The people of the show as a whole: the hosts among its roster."""
-    listed = (person(key, roster, portraits) for key in roster)
+    listed = (person(key, known) for key in known.roster)
     return tuple(each for each in listed if each.role in {"host", "co-host"})

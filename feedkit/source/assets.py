@@ -3,13 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Literal
 
 from feedkit.diagnostics import Finding
 from feedkit.formats.transcripts.table import EXTENSIONS
 from feedkit.model.assets import Assets, EpisodeAssets, TranscriptFile
+from feedkit.model.named_pictures import (
+    NamedPicture,
+    is_address,
+    pictures_of_episode,
+    pictures_of_show,
+)
 from feedkit.model.written import WrittenEpisode, WrittenShow
 from feedkit.source.folder import EPISODES, SHOW, Folder
 
@@ -65,7 +71,8 @@ class _Search:
             refused=audio is False,
             artwork=artwork,
             transcripts=tuple(self._transcripts(each)),
-            images=self._images(each),
+            images=self.pictures(self.beside, pictures_of_episode(written), file=file),
+            alternates=self._alternates(each),
         )
 
     def _audio(self, each: WrittenEpisode) -> Path | Literal[False] | None:
@@ -79,7 +86,8 @@ class _Search:
         if audio is not None:
             return None
         beside = [f"{each.slug}.{ending}" for ending in AUDIO_ENDINGS]
-        found_here = [name for name in beside if name in self.names]
+        others = {alternate.file for alternate in each.written.alternates}
+        found_here = [name for name in beside if name in self.names and name not in others]
         if len(found_here) > 1:
             message = f"{' and '.join(found_here)} both bear the episode's name"
             help = f"say which one is meant: audio: {found_here[0]}"
@@ -117,16 +125,25 @@ class _Search:
                 if parts[-1] == ending and (not language or _LANGUAGE.fullmatch(language)):
                     yield ".".join(parts), language
 
-    def _images(self, each: WrittenEpisode) -> dict[str, Path]:
-        outline = each.written.outline
-        images: dict[str, Path] = {}
-        for index, entry in enumerate(outline if isinstance(outline, tuple) else ()):
-            if entry.image and not entry.image.startswith(("http://", "https://")):
-                at = ("outline", index, "image")
-                found = self.named(self.beside, entry.image, file=each.file, at=at)
-                if found is not None:
-                    images[entry.image] = found
-        return images
+    def pictures(
+        self, folder: Folder, named: Iterable[NamedPicture], *, file: str
+    ) -> dict[str, Path]:
+        """The pictures that a file names, by their names there."""
+        found = (
+            (each.name, self.named(folder, each.name, file=file, at=each.at)) for each in named
+        )
+        return {name: path for name, path in found if path is not None}
+
+    def _alternates(self, each: WrittenEpisode) -> dict[str, Path]:
+        """The files of the same content that lie beside the episode."""
+        found = {}
+        for index, alternate in enumerate(each.written.alternates):
+            if alternate.file is not None:
+                at = ("alternates", index, "file")
+                path = self.named(self.audio, alternate.file, file=each.file, at=at)
+                if path is not None:
+                    found[alternate.file] = path
+        return found
 
 
 def _is_link(path: Path) -> bool:
@@ -142,21 +159,22 @@ def find_assets(root: Path, show: WrittenShow) -> tuple[Assets, tuple[Finding, .
     artwork = search.named(search.root, show.show.artwork, file=SHOW, at=("artwork",))
     portraits = {}
     for key, person in show.show.people.items():
-        if person.portrait is not None:
+        if person.portrait is not None and not is_address(person.portrait):
             at = ("people", key, "portrait")
             found = search.named(search.root, person.portrait, file=SHOW, at=at)
             if found is not None:
                 portraits[key] = found
     episodes = {each.slug: search.episode(each) for each in show.episodes}
-    return Assets(artwork, portraits, episodes), tuple(search.findings)
+    images = search.pictures(search.root, pictures_of_show(show.show), file=SHOW)
+    return Assets(artwork, portraits, episodes, images), tuple(search.findings)
 
 
 def folders_of(root: Path, show: WrittenShow, assets: Assets) -> Iterator[Path]:
     """The folders that hold files of the show, each at least once."""
     named = show.show.audio.folder
     yield root / named if named else root / EPISODES
-    files = [assets.artwork, *assets.portraits.values()]
+    files = [assets.artwork, *assets.portraits.values(), *assets.images.values()]
     for each in assets.episodes.values():
-        files += [each.audio, each.artwork, *each.images.values()]
+        files += [each.audio, each.artwork, *each.images.values(), *each.alternates.values()]
         files += [transcript.path for transcript in each.transcripts]
     yield from dict.fromkeys(file.parent for file in files if file is not None)

@@ -82,6 +82,8 @@ class _Document:
             if isinstance(node, ScalarNode) and isinstance(step, int):
                 return self._line_of_text(node, step)
             below = _child(node, step)
+            if below is None and step == 0 and isinstance(node, MappingNode):
+                continue  # one thing where a list could stand
             if below is None:
                 break
             key, node = below

@@ -36,6 +36,17 @@ _MEANT = {
     "categories": "category",
     "email": "owner",
     "lang": "language",
+    "licence": "license",
+    "person": "people",
+    "donate": "funding",
+    "support": "funding",
+    "comments": "social",
+    "alternate_enclosures": "alternates",
+    "update_frequency": "updates",
+    "season_names": "seasons",
+    "itunes_title": "apple_title",
+    "live_items": "live",
+    "recommendations": "podroll",
 }
 """Words of other tools, and the keys that stand for them here."""
 
@@ -72,7 +83,10 @@ def _way(loc: tuple[int | str, ...], written: Any) -> tuple[str | int, ...]:
     way: list[str | int] = []
     value = written
     for step in loc:
+        line = _line_of(value, step)
         below = _step(value, step)
+        if line is not None:
+            return (*way, line)
         if below is not None:
             value = below
             way.append(step)
@@ -87,6 +101,14 @@ def _step(value: Any, step: int | str) -> Any:
     return None
 
 
+def _line_of(value: Any, step: int | str) -> int | None:
+    """The line that is meant of a text whose lines are a list; empty ones do not count."""
+    if not isinstance(value, str) or not isinstance(step, int):
+        return None
+    lines = [index for index, line in enumerate(value.splitlines()) if line.strip()]
+    return lines[step] if len(lines) > 1 and step < len(lines) else None
+
+
 def _missing(name: str, at: tuple[str | int, ...], file: str, adapter: TypeAdapter[Any]) -> Finding:
     description = _properties(_schema(adapter), at).get(name, {}).get("description", "")
     help = f"add it: {description}" if description else ""
@@ -98,7 +120,7 @@ def _meant(name: str, at: tuple[str | int, ...], adapter: TypeAdapter[Any]) -> s
     known = tuple(_properties(_schema(adapter), at[:-1]))
     words = _MEANT.get(name.lower().replace("-", "_"), "").split()
     near = difflib.get_close_matches(name.lower(), known, n=1, cutoff=0.7)
-    return next((each for each in (*near, *words) if each in known), "")
+    return next((each for each in (*words, *near) if each in known), "")
 
 
 def _unknown(name: str, at: tuple[str | int, ...], file: str, adapter: TypeAdapter[Any]) -> Finding:
@@ -118,6 +140,8 @@ def _other(kind: str, error: Any, at: tuple[str | int, ...], file: str) -> Findi
         return Finding("SRC017", file, message, f"write {choices}", at=at)
     if kind == "too_short":
         return Finding("SRC017", file, "the list is empty", "name at least one", at=at)
+    if kind == "string_too_short":
+        return Finding("SRC017", file, "there is nothing here", "write a text", at=at)
     if kind == "string_too_long":
         message = f"{len(str(given))} characters, where {context['max_length']} are read"
         return Finding("SRC017", file, message, "shorten it", at=at)

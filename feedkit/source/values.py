@@ -14,7 +14,9 @@ from feedkit.source.reading import LARGEST
 MOST_VALUES = 200_000
 """More values than this come from aliases that multiply, not from an author."""
 
-VERBATIM = frozenset({"guid", "audio", "artwork", "transcript", "portrait", "folder", "image"})
+VERBATIM = frozenset(
+    {"guid", "audio", "artwork", "transcript", "portrait", "folder", "image", "file"}
+)
 """Keys whose values are taken to the letter."""
 
 _FORBIDDEN = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")

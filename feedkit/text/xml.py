@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from functools import cache
 
 from lxml import etree
 
@@ -32,23 +33,34 @@ def element(
     An attribute without a value vanishes, and so does an element without content, attributes or
     children. Truth is written ``true`` and ``false``. A low line in a name becomes a hyphen.
     """
-    found = etree.Element(_clark(name))
-    named = {key.rstrip("_").replace("_", "-"): value for key, value in more.items()}
-    for key, value in {**(attributes or {}), **named}.items():
-        if value is not None and value != "":
-            found.set(key, _written(value))
+    named = {**(attributes or {}), **{_attribute(key): value for key, value in more.items()}}
+    written = {key: _written(value) for key, value in named.items() if _is_said(value)}
+    inside = [child for child in children if child is not None]
+    if not (_is_said(text) or written or inside):
+        return None
+    found = etree.Element(_clark(name), written)
     if text is not None and text != "":
         found.text = _written(text)
-    found.extend([child for child in children if child is not None])
-    return found if found.text or len(found) or found.attrib else None
+    found.extend(inside)
+    return found
 
 
+def _is_said(value: Value) -> bool:
+    return value is not None and value != ""
+
+
+@cache
 def _clark(name: str) -> str:
     prefix, found, local = name.partition(":")
     return f"{{{NAMESPACES[prefix]}}}{local}" if found else name
 
 
-def _written(value: str | int | bool) -> str:
+@cache
+def _attribute(name: str) -> str:
+    return name.rstrip("_").replace("_", "-")
+
+
+def _written(value: Value) -> str:
     if isinstance(value, bool):
         return "true" if value else "false"
     return str(value)

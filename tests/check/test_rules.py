@@ -35,11 +35,18 @@ TWO_HOURS = Duration(7_200_000)
 NEW_YEAR = datetime(2026, 1, 1, tzinfo=UTC)
 
 WITHOUT_EXAMPLES = {
+    "FEED002": "is about the show",
+    "FEED012": "is about the show",
+    "FEED016": "is about the show",
+    "FEED026": "takes a show that is complete",
+    "FEED027": "is about the show",
     "FEED034": "is about a show without any episode",
     "FEED042": "is about the address of the show",
     "EP015": "takes two episodes",
     "EP020": "takes two episodes",
     "EP033": "takes a serial show",
+    "EP025": "takes two episodes",
+    "EP034": "takes two episodes",
     "AUD004": "is about the recording",
     "AUD007": "is about what can be heard",
     "AUD008": "is about what can be heard",
@@ -54,6 +61,10 @@ WITHOUT_EXAMPLES = {
     "CH007": "takes an M4A",
     "CH010": "takes hundreds of lines",
     "CH023": "takes a recording with chapters",
+    "POD017": "is about the show",
+    "POD023": "is about the show",
+    "POD025": "is about the show",
+    "POD034": "is about the show",
 }
 """Rules that one episode's YAML cannot show, and why; they are tried below."""
 
@@ -201,7 +212,8 @@ def test_two_episodes_of_their_own_are_fine() -> None:
 
 
 def test_a_guid_used_twice_is_objected_to_once_for_each_later_episode() -> None:
-    texts = [each + "guid: 007\n" for each in (TALK, SEA, SEA)]
+    other = SEA.replace("The sea", "The ships")
+    texts = [each + "guid: 007\n" for each in (TALK, SEA, other)]
     assert codes(resolved(*texts)) == ["EP015", "EP015"]
 
 
@@ -270,3 +282,67 @@ def test_an_objection_says_what_to_do() -> None:
 
 def test_the_severities_are_what_the_codes_say() -> None:
     assert {CODES[rule.code].severity for rule in RULES} == set(Severity)
+
+
+GUID = "917393e3-1b1e-5cef-ace4-edaa54e1f810"
+
+
+@pytest.mark.parametrize(
+    ("lines", "expected"),
+    [
+        ("category: [Arts, Technology]\n", []),
+        ("category: [Arts, Technology, Fiction]\n", ["FEED012"]),
+        ("title: Harbour <Lights>\n", ["FEED002"]),
+        (f"title: {'x' * 256}\n", ["FEED002"]),
+        ("owner:\n", ["FEED016"]),
+        ("copyright: Harbour Media\n", []),
+        ("copyright: © Harbour Media\n", ["FEED027"]),
+        ("copyright: Harbour Media 2025\n", ["FEED027"]),
+        ("complete: true\n", []),
+        ("block: [youtube, spotify]\n", []),
+        ("block: [youtube, spotifi]\n", ["POD034"]),
+        ("block: {except: [aple]}\n", ["POD034"]),
+        (f"podroll: {{guid: {GUID}, feed: 'https://friend.example/'}}\n", []),
+        (f"podroll: {{guid: {GUID}}}\n", ["POD023"]),
+        (f"publisher: {GUID}\n", ["POD023"]),
+        (f"medium: musicL\nremote_items: {GUID}\n", ["POD025"]),
+        ("medium: publisher\n", ["POD025"]),
+        (f"medium: publisher\nremote_items: {GUID}\n", []),
+        (
+            "trailers: {title: Soon, address: 'https://m.example/t.mp3', date: 2025-01-01}\n",
+            [],
+        ),
+        (
+            "trailers: {title: Soon, address: 'https://m.example/t.mp3', date: 2025-01-01,"
+            " season: 9}\n",
+            ["POD017"],
+        ),
+    ],
+)
+def test_what_a_show_says_of_itself_and_others_is_looked_at(
+    lines: str, expected: list[str]
+) -> None:
+    assert codes(resolved(TALK, show=lines)) == expected
+
+
+def test_a_complete_show_has_nothing_to_come() -> None:
+    late = SEA.replace("2025-04-30", "2026-04-30")
+    assert codes(resolved(TALK, late, show="complete: true\n")) == ["FEED026"]
+
+
+def test_a_list_of_others_needs_no_episodes() -> None:
+    lines = f"medium: musicL\nremote_items: {GUID}\n"
+    assert codes(resolved(TALK + "draft: true\n", show=lines)) == []
+
+
+def test_a_number_is_used_once_in_a_season() -> None:
+    numbered = [each + "episode: 3\n" for each in (TALK, SEA)]
+    assert codes(resolved(*numbered)) == ["EP034"]
+    assert codes(resolved(numbered[0] + "season: 1\n", numbered[1] + "season: 2\n")) == []
+    assert codes(resolved(numbered[0] + "type: bonus\n", numbered[1])) == []
+
+
+def test_twins_of_one_day_are_one_to_antennapod() -> None:
+    twin = SEA.replace("The sea", "Why cranes are blue")
+    assert codes(resolved(TALK, twin)) == ["EP025"]
+    assert codes(resolved(TALK, twin.replace("2025-04-30", "2025-05-30"))) == []

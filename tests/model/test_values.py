@@ -8,9 +8,20 @@ from hypothesis import strategies as st
 from pydantic import TypeAdapter, ValidationError
 
 from feedkit.model import addresses
-from feedkit.model.fields import Email, Flag, Language, Line, TimeZone, WebAddress, WholeNumber
+from feedkit.model.fields import (
+    Decimal,
+    Email,
+    Flag,
+    Language,
+    Line,
+    Short,
+    TimeZone,
+    Uri,
+    WebAddress,
+    WholeNumber,
+)
 from feedkit.model.size import Size
-from feedkit.model.taxonomy import GROUPS, group_of
+from feedkit.model.taxonomy import GROUPS, group_of, near_role
 
 
 @pytest.mark.parametrize(
@@ -58,11 +69,21 @@ def test_an_address_below_the_show_is_kept_relative() -> None:
 
 def test_every_role_has_its_group() -> None:
     for group, roles in GROUPS.items():
-        assert {group_of(role.upper()) for role in roles} == {group}
+        assert {near_role(role.upper(), group) for role in roles} == {None}
+        assert {group_of(role.upper()) for role in roles if role != "editor"} == {group}
     assert group_of("lighthouse keeper") == "cast"
 
 
-KINDS = (Line, Flag, WholeNumber, WebAddress, Email, Language, TimeZone)
+def test_an_editor_is_one_of_texts_unless_a_group_is_given() -> None:
+    assert group_of("Editor") == "writing"
+    assert near_role("editor", "cast") == "editor"
+    assert near_role("gest", "cast") == "guest"
+    assert near_role("lighthouse keeper", "cast") == ""
+
+
+KINDS = (
+    Line, Flag, WholeNumber, WebAddress, Email, Language, TimeZone, Short, Decimal, Uri,
+)  # fmt: skip
 
 
 @given(

@@ -9,10 +9,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from feedkit.model.podcast.remote_item import feed_guid, is_guid
 from feedkit.model.promise import AudioPromise, Ledger, LedgerEntry, Promise, RecordedFacts
 from feedkit.model.size import Size
 from feedkit.model.timestamp import Duration
-from feedkit.resolve.identity import entry_of, episode_guid, is_guid, kept_entries, show_guid
+from feedkit.resolve.identity import entry_of, episode_guid, kept_entries
 
 SHOW = "917393e3-1b1e-5cef-ace4-edaa54e1f810"
 
@@ -37,7 +38,7 @@ def entry(source: str, *, gone: bool = False) -> LedgerEntry:
     ],
 )
 def test_a_show_is_known_by_the_first_address_of_its_feed(feed: str, guid: str) -> None:
-    assert show_guid(feed) == guid
+    assert feed_guid(feed) == guid
 
 
 @given(st.text(min_size=1), st.text(min_size=1))

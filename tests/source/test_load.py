@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from pydantic import TypeAdapter
 
 from feedkit.diagnostics import CODES, Finding
+from feedkit.model.podcast.numbering import Numbering
 from feedkit.source.load import EPISODE_FILE, SHOW_FILE, Document, read_document
 from feedkit.source.nodes import BREAK
 from feedkit.source.places import place
@@ -114,7 +115,7 @@ RIGHT = "title: Cranes\ndate: 2025-04-30\n"
         ("title: null\ndate: 2025-04-30\n", "title", "null"),
         ("title: ~\ndate: 2025-04-30\n", "title", "~"),
         ("title: 2025-04-30\ndate: 2025-04-30\n", "title", "2025-04-30"),
-        (RIGHT + "episode: 010\n", "episode", 10),
+        (RIGHT + "episode: 010\n", "episode", Numbering(number="10")),
         (RIGHT + "season: 08\n", "season", 8),
         (RIGHT + "guid: 007\n", "guid", "007"),
         (RIGHT + "guid: 1e3\n", "guid", "1e3"),

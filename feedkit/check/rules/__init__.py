@@ -18,7 +18,19 @@ from feedkit.check.rules.episodes import (
     guid_used_twice,
     no_notes,
     serial_episode_without_number,
+    title_that_directories_refuse,
+    twins,
     white_space_in_guid,
+)
+from feedkit.check.rules.lists import (
+    complete_with_more_to_come,
+    copyright_with_sign_or_year,
+    list_that_is_none,
+    many_categories,
+    number_used_twice,
+    remote_item_without_feed,
+    trailer_without_season,
+    unknown_service,
 )
 from feedkit.check.rules.loudness import (
     clipped_audio,
@@ -26,22 +38,44 @@ from feedkit.check.rules.loudness import (
     peak_too_high,
     unusual_loudness,
 )
+from feedkit.check.rules.podcast import (
+    bad_stretch_of_payments,
+    funding_inside_an_item,
+    guest_without_host,
+    odd_soundbite,
+    place_to_the_metre,
+    role_outside_the_taxonomy,
+    several_defaults,
+)
 from feedkit.check.rules.sampling import (
     channel_silent,
     channels_identical,
     channels_opposed,
     unusual_sample_rate,
 )
-from feedkit.check.rules.show import no_episode, placeholder_address
+from feedkit.check.rules.show import (
+    no_episode,
+    owner_without_mail,
+    placeholder_address,
+    show_title_that_directories_refuse,
+)
 
 RULES: tuple[EpisodeRule | ShowRule, ...] = (
+    show_title_that_directories_refuse,
+    many_categories,
+    owner_without_mail,
+    complete_with_more_to_come,
+    copyright_with_sign_or_year,
     no_episode,
     placeholder_address,
     empty_title,
+    title_that_directories_refuse,
     guid_used_twice,
     white_space_in_guid,
     audio_used_twice,
+    twins,
     serial_episode_without_number,
+    number_used_twice,
     no_notes,
     unusual_sample_rate,
     unusual_loudness,
@@ -61,4 +95,15 @@ RULES: tuple[EpisodeRule | ShowRule, ...] = (
     chapter_title_longer_than_fits,
     more_chapters_than_fit,
     chapters_in_file_differ,
+    role_outside_the_taxonomy,
+    guest_without_host,
+    place_to_the_metre,
+    odd_soundbite,
+    trailer_without_season,
+    several_defaults,
+    remote_item_without_feed,
+    list_that_is_none,
+    bad_stretch_of_payments,
+    unknown_service,
+    funding_inside_an_item,
 )

@@ -6,6 +6,8 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator
 
 from feedkit.check.rule import Objection, episode_rule, show_rule
+from feedkit.check.rules.show import odd_title
+from feedkit.model.catalog import Episode
 from feedkit.model.resolution import Intent, Resolution
 
 
@@ -25,6 +27,24 @@ def empty_title(intent: Intent, _whole: Resolution) -> Iterator[Objection]:
     """
     if not intent.episode.title:
         yield Objection("the title is empty", "give the episode a name", at=("title",))
+
+
+@episode_rule("EP002")
+def title_that_directories_refuse(intent: Intent, _whole: Resolution) -> Iterator[Objection]:
+    """A title has an angle bracket in it, or is longer than 255 characters.
+
+    YouTube refuses the episode for a bracket, and directories cut a long title.
+
+    Bad:
+
+        title: Cranes > ships
+
+    Good:
+
+        title: Cranes before ships
+    """
+    for message in odd_title(intent.episode.title):
+        yield Objection(message, "say it in other words", at=("title",))
 
 
 @show_rule("EP015")
@@ -69,6 +89,21 @@ def audio_used_twice(whole: Resolution) -> Iterator[tuple[str, Objection]]:
         message = f"{first.file} has its audio at the same address"
         help = "name another file"
         yield intent.file, Objection(message, help, at=("audio",))
+
+
+@show_rule("EP025")
+def twins(whole: Resolution) -> Iterator[tuple[str, Objection]]:
+    """Two episodes have the same title and appear on the same day.
+
+    AntennaPod takes them for one episode, published twice, and shows one of them.
+    """
+    for intent, first in _repeated(whole, lambda each: _title_and_day(each.episode)):
+        message = f"{first.file} has the same title and day: AntennaPod shows one of the two"
+        yield intent.file, Objection(message, "give it another title", at=("title",))
+
+
+def _title_and_day(episode: Episode) -> str:
+    return f"{episode.published:%Y-%m-%d} {episode.title}"
 
 
 @episode_rule("EP033")

@@ -8,6 +8,40 @@ from feedkit.check.rule import Objection, show_rule
 from feedkit.model import addresses
 from feedkit.model.resolution import Resolution
 
+LONGEST_TITLE = 255
+
+
+@show_rule("FEED002")
+def show_title_that_directories_refuse(whole: Resolution) -> Iterator[tuple[str, Objection]]:
+    """The name of the show has an angle bracket in it, or is longer than 255 characters.
+
+    YouTube refuses the whole feed for a bracket, and directories cut a long name.
+    """
+    for message in odd_title(whole.catalog.show.title):
+        yield "show.yaml", Objection(message, "write the name alone", at=("title",))
+
+
+@show_rule("FEED016")
+def owner_without_mail(whole: Resolution) -> Iterator[tuple[str, Objection]]:
+    """Nobody can be written to.
+
+    YouTube refuses such a feed, and Spotify and Amazon have no other way to check whose it is.
+    """
+    if not whole.catalog.show.owner_email:
+        message = (
+            "there is no owner: YouTube refuses the feed, and Spotify cannot check whose it is"
+        )
+        help = "add owner: {name: …, email: …}; the address will be public"
+        yield "show.yaml", Objection(message, help)
+
+
+def odd_title(title: str) -> Iterator[str]:
+    """What directories have against a title."""
+    if "<" in title or ">" in title:
+        yield "the title has an angle bracket, and YouTube refuses those"
+    if len(title) > LONGEST_TITLE:
+        yield f"the title has {len(title)} characters, where directories read {LONGEST_TITLE}"
+
 
 @show_rule("FEED034")
 def no_episode(resolution: Resolution) -> Iterator[tuple[str, Objection]]:
@@ -15,7 +49,8 @@ def no_episode(resolution: Resolution) -> Iterator[tuple[str, Objection]]:
 
     Directories refuse a feed without episodes, and apps show an error in its place.
     """
-    if not resolution.catalog.episodes and not resolution.unclear:
+    lists = resolution.catalog.show.lists_others
+    if not resolution.catalog.episodes and not resolution.unclear and not lists:
         waiting = len(resolution.waiting)
         message = "there is no episode to publish yet"
         if waiting or resolution.drafts:

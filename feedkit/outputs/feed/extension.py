@@ -19,15 +19,21 @@ class ChannelExtension(BaseExtension):  # type: ignore[misc]  # feedgen has no t
     """Adds the channel tags of the table."""
 
     show: Show
+    dated = True
 
     def extend_ns(self) -> dict[str, str]:
         """All namespaces of the feed, declared once at its root."""
         return dict(NAMESPACES)
 
     def extend_rss(self, feed: Element) -> Element:
-        """Append the tags to the channel; called before there are items."""
+        """Append the tags to the channel; called before there are items.
+
+        Without a date of ours feedgen has put the clock's there, which no build repeats.
+        """
+        for clock in () if self.dated else feed[0].findall("lastBuildDate"):
+            feed[0].remove(clock)
         for tag in CHANNEL:
-            append(feed[0], tag(self.show))
+            append(feed[0], tag.write(self.show))
         return feed
 
 
@@ -39,7 +45,7 @@ class ItemExtension(BaseEntryExtension):  # type: ignore[misc]  # feedgen has no
     def extend_rss(self, entry: Element) -> Element:
         """Append the tags to the item."""
         for tag in ITEM:
-            append(entry, tag(self.episode))
+            append(entry, tag.write(self.episode))
         return entry
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from feedkit.model.artifact import Artifact, Stage
 from feedkit.model.catalog import FEED, Episode
-from feedkit.outputs.feed.head import END, head, newest
+from feedkit.outputs.feed.head import END, head, newest, tail
 from feedkit.outputs.feed.item import item
 from feedkit.outputs.publication import Output, Publication, digest_of
 
@@ -18,7 +18,7 @@ def item_digest(publication: Publication, episode: Episode) -> str:
 
 def _artifacts(publication: Publication) -> Iterator[Artifact]:
     catalog = publication.catalog
-    if catalog.episodes:
+    if catalog.episodes or catalog.show.lists_others:
         items = (item_digest(publication, each) for each in catalog.episodes)
         digest = digest_of("feed", publication.version, catalog.show, tuple(items))
         yield Artifact(kind="feed", key=FEED, path=FEED, digest=digest, stage=Stage.FEEDS)
@@ -29,7 +29,7 @@ def _render(publication: Publication, _artifact: Artifact) -> bytes:
     published, changed = newest(episodes)
     beginning = head(show, published=published, changed=changed)
     items = (_item(publication, each) for each in episodes)
-    return "".join((beginning, *items, END)).encode()
+    return "".join((beginning, *items, tail(show), END)).encode()
 
 
 def _item(publication: Publication, episode: Episode) -> str:

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from lxml import etree
-
 from feedkit.model.catalog import Episode
 from feedkit.outputs.feed.extension import new_entry
+from feedkit.outputs.feed.fragment import fragment
 from feedkit.outputs.feed.notes import content, description
-from feedkit.text.xml import NAMESPACES
 
 
 def item(episode: Episode, *, show_address: str) -> str:
@@ -22,13 +20,4 @@ def item(episode: Episode, *, show_address: str) -> str:
     short = description(episode, show_address=show_address)
     entry.description(short)
     entry.content(content(episode, short, show_address=show_address), type="CDATA")
-    return _text(entry.rss_entry())
-
-
-def _text(found: etree._Element) -> str:
-    parent = etree.Element("rss", nsmap=dict(NAMESPACES))
-    parent.append(found)
-    etree.indent(found, "  ", level=2)
-    text = etree.tostring(parent, encoding="unicode")
-    start, end = text.index("<item>"), text.rindex("</item>") + len("</item>")
-    return f"    {text[start:end]}\n"
+    return fragment([entry.rss_entry()])

@@ -6,8 +6,9 @@ import pytest
 from lxml import etree
 
 from feedkit.model.artifact import Stage
-from feedkit.model.catalog import Catalog, Funding, Picture, Transcript
+from feedkit.model.catalog import Catalog, Picture, Transcript
 from feedkit.model.outline import Chapter, Outline
+from feedkit.model.podcast.keys import ShowKeys
 from feedkit.model.timestamp import Timestamp
 from feedkit.outputs.feed.feed import FEED_OUTPUT
 from feedkit.outputs.publication import Publication
@@ -130,7 +131,7 @@ def test_flags_are_written_only_where_they_are_raised(feed, make):
         blocked=True,
         complete=True,
         new_feed="https://new.example/feed.xml",
-        funding=Funding(link="https://pay.example/", text="Support the show"),
+        podcast=ShowKeys(funding={"link": "https://pay.example/"}),
     )
     texts = {each.tag: each.text for each in raised}
     assert texts[ITUNES + "block"] == "Yes"

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from feedkit.model.catalog import Show
+from feedkit.outputs.feed.tag import tag
 from feedkit.text.xml import Element, element
 
 
+@tag("itunes:category", source="`category`", readers="all directories and apps")
 def category(show: Show) -> Iterator[Element | None]:
     """One element a category, its subcategory inside."""
     for each in show.categories:

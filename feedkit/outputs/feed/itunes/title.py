@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from feedkit.model.catalog import Episode
+from feedkit.model.catalog import Episode, Show
+from feedkit.outputs.feed.tag import tag
 from feedkit.text.xml import Element, element
 
 
-def title(episode: Episode) -> Iterator[Element | None]:
-    """The title without number or show."""
-    yield element("itunes:title", episode.title)
+@tag("itunes:title", source="`apple_title`, only where it differs from `title`", readers="Apple")
+def title(subject: Show | Episode) -> Iterator[Element | None]:
+    """The title at Apple Podcasts, where it is another one than everywhere else."""
+    yield element("itunes:title", subject.apple_title)

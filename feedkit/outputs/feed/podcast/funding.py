@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from feedkit.model.catalog import Show
+from feedkit.model.catalog import Broadcast, Episode, Show
+from feedkit.outputs.feed.tag import tag
 from feedkit.text.xml import Element, element
 
 
-def funding(show: Show) -> Iterator[Element | None]:
-    """The page and what the link to it says."""
-    if show.funding is not None:
-        yield element("podcast:funding", show.funding.text, url=show.funding.link)
+@tag("podcast:funding", source="`funding`", readers="AntennaPod, Pocket Casts and many more")
+def funding(subject: Show | Episode | Broadcast) -> Iterator[Element | None]:
+    """Each page and what the link to it says."""
+    for each in subject.podcast.funding:
+        yield element("podcast:funding", each.text, url=each.link)

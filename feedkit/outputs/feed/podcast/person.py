@@ -8,11 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from feedkit.model.catalog import Episode, Show
+from feedkit.model.catalog import Broadcast, Episode, Show
+from feedkit.outputs.feed.tag import tag
 from feedkit.text.xml import Element, element
 
 
-def person(subject: Show | Episode) -> Iterator[Element | None]:
+@tag("podcast:person", source="`people`", readers="Podcast Index and the apps that use it")
+def person(subject: Show | Episode | Broadcast) -> Iterator[Element | None]:
     """One element a person."""
     for each in subject.people:
         yield element(
@@ -20,6 +22,6 @@ def person(subject: Show | Episode) -> Iterator[Element | None]:
             each.name,
             role=each.role,
             group=each.group,
-            img=each.portrait.address if each.portrait else None,
+            img=each.portrait.address if each.portrait else each.portrait_address,
             href=each.page,
         )

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from feedkit.model.catalog import Episode
+from feedkit.outputs.feed.tag import tag
 from feedkit.text.xml import Element, element
 
 
+@tag("psc:chapters", source="`outline`", readers="Spotify, Pocket Casts, AntennaPod, gPodder")
 def chapters(episode: Episode) -> Iterator[Element | None]:
     """The chapters in order, but for hidden ones, which this format cannot hide.
 

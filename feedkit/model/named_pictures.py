@@ -1,0 +1,48 @@
+"""The pictures beside the YAML that it names, and where it does so."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from feedkit.model.episode_file import EpisodeFile
+from feedkit.model.podcast.image import Image
+from feedkit.model.podcast.person import Credit
+from feedkit.model.show_file import ShowFile
+
+
+@dataclass(frozen=True, slots=True)
+class NamedPicture:
+    """The name of a picture's file, and the way to it. ``small`` says that pages show it."""
+
+    name: str
+    at: tuple[str | int, ...]
+    small: bool = True
+
+
+def is_address(name: str) -> bool:
+    """Whether a picture is served by somebody else."""
+    return name.startswith(("http://", "https://"))
+
+
+def pictures_of_show(written: ShowFile) -> Iterator[NamedPicture]:
+    """The pictures that show.yaml names besides cover and portraits."""
+    yield from _images(written.images)
+
+
+def pictures_of_episode(written: EpisodeFile) -> Iterator[NamedPicture]:
+    """The pictures that an episode names besides its cover."""
+    outline = written.outline
+    for index, entry in enumerate(outline if isinstance(outline, tuple) else ()):
+        if entry.image and not is_address(entry.image):
+            yield NamedPicture(entry.image, ("outline", index, "image"))
+    for index, person in enumerate(written.people):
+        if isinstance(person, Credit) and person.portrait and not is_address(person.portrait):
+            yield NamedPicture(person.portrait, ("people", index, "portrait"))
+    yield from _images(written.images)
+
+
+def _images(written: Iterable[Image]) -> Iterator[NamedPicture]:
+    for index, each in enumerate(written):
+        if not each.elsewhere:
+            yield NamedPicture(each.image, ("images", index, "image"), small=False)

@@ -1,0 +1,50 @@
+"""What the podcast namespace is told after a decision was taken about it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from feedkit.model.podcast.alternate import FileSource, Integrity
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ToldImage:
+    """A picture for a place of its own, with its address."""
+
+    address: str
+    alt: str = ""
+    purpose: str = ""
+    aspect_ratio: str = ""
+    width: int | None = None
+    height: int | None = None
+    media_type: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ToldTrailer:
+    """A trailer: an episode of that type, or a file elsewhere. ``published`` is in UTC."""
+
+    title: str
+    address: str
+    published: datetime
+    length: int | None = None
+    media_type: str = ""
+    season: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ToldAlternate:
+    """Another file of the same content. Its first source is where it is served."""
+
+    media_type: str
+    sources: tuple[FileSource, ...]
+    length: int | None = None
+    bitrate: str = ""
+    height: int | None = None
+    language: str = ""
+    title: str = ""
+    group: str = ""
+    codecs: str = ""
+    default: bool = False
+    integrity: Integrity | None = None

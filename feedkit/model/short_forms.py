@@ -1,0 +1,20 @@
+"""Short forms: a text where keys could stand, one thing where a list could."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+
+def keyed(key: str) -> Callable[[Any], Any]:
+    """Read a text as the mapping that has it under one key."""
+
+    def read(value: Any) -> Any:
+        return {key: value} if isinstance(value, str) else value
+
+    return read
+
+
+def several(value: Any) -> Any:
+    """Read one thing as a list of one."""
+    return value if isinstance(value, (list, tuple)) else (value,)

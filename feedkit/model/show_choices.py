@@ -1,0 +1,61 @@
+"""What a show chooses about audio, chapters, the feed and its pages."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from pydantic import Field
+from pydantic.dataclasses import dataclass
+
+from feedkit.model.fields import STRICT, FilePath, Flag, Line, WebAddress, WholeNumber
+
+
+@dataclass(config=STRICT, frozen=True, slots=True, kw_only=True)
+class AudioPlaces:
+    """Where audio files lie, and where they are served."""
+
+    folder: Annotated[FilePath | None, Field(description="The folder with the audio files.")] = None
+    address: Annotated[
+        WebAddress | None, Field(description="Where they are served, if not below the show.")
+    ] = None
+
+
+@dataclass(config=STRICT, frozen=True, slots=True, kw_only=True)
+class ChapterChoices:
+    """How chapters are written."""
+
+    numbers: Annotated[
+        Literal["keep", "strip"], Field(description="Whether titles keep their numbers.")
+    ] = "keep"
+    notes_depth: Annotated[
+        WholeNumber, Field(description="How many levels of the outline stand in the notes.")
+    ] = 2
+    opening: Annotated[
+        Line | None, Field(description="The chapter at 0:00 where the outline begins later.")
+    ] = None
+    embed: Annotated[
+        Flag, Field(description="Whether published audio carries chapters and tags.")
+    ] = True
+
+
+@dataclass(config=STRICT, frozen=True, slots=True, kw_only=True)
+class FeedChoices:
+    """How the feed is cut."""
+
+    items: Annotated[Literal["all"], Field(description="How many episodes the feed holds.")] = "all"
+
+
+@dataclass(config=STRICT, frozen=True, slots=True, kw_only=True)
+class Script:
+    """A script of somebody else's on every page."""
+
+    src: Annotated[WebAddress, Field(description="The script's address.")]
+
+
+@dataclass(config=STRICT, frozen=True, slots=True, kw_only=True)
+class HeadChoices:
+    """What stands in the head of every page besides feedkit's own."""
+
+    scripts: Annotated[
+        tuple[Script, ...], Field(description="Scripts of others; they see your listeners.")
+    ] = ()

@@ -1,0 +1,25 @@
+"""What an episode needs to know of its show."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from feedkit.model.material import ImageMaterial
+from feedkit.model.show_file import ShowFile
+from feedkit.resolve.enclosure import Places
+from feedkit.resolve.people import Known
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Surroundings:
+    """What an episode needs to know of its show."""
+
+    show: ShowFile
+    address: str
+    guid: str
+    places: Places
+    known: Known
+    artwork: ImageMaterial | None = None
+    pictures: Mapping[str, Path] = field(default_factory=dict)
