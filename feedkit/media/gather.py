@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Protocol, TypeVar
 
@@ -16,6 +16,7 @@ from feedkit.media.artwork_rules import artwork_defects
 from feedkit.media.audio import probe
 from feedkit.media.defect import Defect
 from feedkit.media.enclosure import refused_as_enclosure
+from feedkit.media.palette import palette
 from feedkit.model.assets import Assets, EpisodeAssets, TranscriptFile
 from feedkit.model.audio_facts import AudioFacts, ImageFacts
 from feedkit.model.material import (
@@ -84,6 +85,8 @@ class Gathering:
     def material(self, show: WrittenShow, assets: Assets) -> Material:
         """Look at everything."""
         artwork = self._image(assets.artwork, file=SHOW, at=("artwork",), cover=True)
+        if artwork is not None and artwork.small is not None:
+            artwork = replace(artwork, palette=palette(artwork.small))
         portraits = {
             key: found
             for key, path in assets.portraits.items()

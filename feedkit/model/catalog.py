@@ -28,6 +28,8 @@ class Picture:
     height: int
     small: str = ""
     """The path of a smaller JPEG of it for pages, where there is one."""
+    palette: tuple[str, ...] = ()
+    """Its colours as ``#rrggbb``, the commonest first, where they were looked for."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -131,6 +133,7 @@ class Episode:
     chapters_track: str = ""
     transcripts: tuple[Transcript, ...] = ()
     blocked: bool = False
+    peaks: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
