@@ -25,6 +25,7 @@ from feedkit.outputs.pages.views import (
     PersonView,
     SourceView,
 )
+from feedkit.outputs.pages.wave import wave_view
 from feedkit.outputs.publication import Output, Publication
 from feedkit.text.html import notes_html, plain_text
 
@@ -109,6 +110,7 @@ def episode_view(publication: Publication, episode: Episode, place: Place) -> Ep
         updated=phrases.moment(episode.updated, zone) if episode.updated else None,
         artwork=image(episode.artwork or show.artwork, place, phrases.cover(episode.title)),
         audio=audio,
+        wave=wave_view(episode),
         summary=episode.summary,
         outline=outline_view(episode.outline, audio=audio.href),
         notes=Markup(notes_html(episode.notes, base=show.address)),  # noqa: S704

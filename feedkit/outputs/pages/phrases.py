@@ -32,7 +32,8 @@ def length(duration: Duration) -> TimeView:
     words = " ".join(filter(None, parts))
     if duration.whole_seconds < 60:
         words = f"{duration.whole_seconds} sec"
-    return TimeView(iso=duration.iso8601, words=words)
+    at = clock(Timestamp(duration.milliseconds))
+    return TimeView(iso=duration.iso8601, words=words, clock=at)
 
 
 def clock(start: Timestamp) -> str:

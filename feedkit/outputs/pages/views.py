@@ -31,10 +31,14 @@ class ImageView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TimeView:
-    """A day or a length: for machines in ``iso``, for people in ``words``."""
+    """A day or a length: for machines in ``iso``, for people in ``words``.
+
+    A length has a ``clock`` besides, as a player shows it.
+    """
 
     iso: str
     words: str
+    clock: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,6 +81,17 @@ class AudioView:
     size: str
     duration: TimeView
     chapters: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WaveView:
+    """The recording drawn: paths of an SVG, and the seconds it spans. No peaks, no ``bars``."""
+
+    width: int
+    height: int
+    bars: str
+    line: str
+    seconds: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -132,6 +147,7 @@ class EpisodeView:
     updated: TimeView | None
     artwork: ImageView
     audio: AudioView
+    wave: WaveView
     summary: str
     outline: tuple[ChapterView, ...]
     notes: Markup
@@ -193,6 +209,7 @@ class HeadView:
     description: str
     canonical: str
     noindex: bool
+    colour: str
     security: str
     feed_address: str
     stylesheet: str

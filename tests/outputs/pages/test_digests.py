@@ -31,6 +31,7 @@ OF_THE_EPISODE = {
     "chapters_address": "https://harbour.example/lights/chapters/full.json",
     "transcripts": (),
     "blocked": True,
+    "peaks": (1, 2, 3),
 }
 
 OF_THE_SHOW = {

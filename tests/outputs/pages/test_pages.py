@@ -189,10 +189,14 @@ def test_what_an_episode_does_not_have_leaves_no_trace(shows):
     ):  # fmt: skip
         assert trace not in words, trace
     assert not tree.xpath("//ol | //section[not(.//text()[normalize-space()])]")
-    assert not tree.xpath("//*[self::h1 or self::h2 or self::p[not(@class='player-now')] or "
+    assert not tree.xpath("//*[self::h1 or self::h2 or self::p[not(@role='status')] or "
                           "self::dd or self::dt or self::li][not(normalize-space())]")  # fmt: skip
+    assert not tree.xpath("//button[@data-do='previous' or @data-do='next' or @data-do='follow']")
+    assert not tree.xpath(
+        "//option[@value='heading'] | //svg[@class='bars'] | //a[@href='#transcript']"
+    )
     assert '="None"' not in text
-    assert '=""' not in text.replace('alt=""', "")
+    assert '=""' not in text.replace('alt=""', "").replace('<option value="">', "")
 
 
 def test_pictures_say_what_they_show_and_how_big_they_are(pages):
