@@ -3,8 +3,8 @@
     python scripts/screenshots.py public shots                  every kind of page
     python scripts/screenshots.py public shots --page subscribe/ --width 360 --scheme dark
 
-The site is served from its folder on this machine. `--peaks` draws a made-up recording where the
-page has no waveform, `--playing SECONDS` shows the player as it is after a while.
+The site is served from its folder on this machine. `--playing SECONDS` shows the player as it is
+after a while, `--plain` the pages as they are without scripts.
 """
 
 from __future__ import annotations
@@ -15,14 +15,28 @@ import shutil
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from itertools import product
 from pathlib import Path
+from typing import Literal
 
 from playwright.sync_api import Browser, sync_playwright
 
 WIDTHS = (360, 768, 1440)
-SCHEMES = ("light", "dark")
+Scheme = Literal["light", "dark"]
+SCHEMES: tuple[Scheme, ...] = ("light", "dark")
 OPTIONS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """How a page is looked at."""
+
+    width: int
+    scheme: Scheme
+    scripts: bool
+    whole: bool
 
 
 class Quiet(SimpleHTTPRequestHandler):
@@ -52,18 +66,17 @@ def kinds(folder: Path) -> Iterator[str]:
         yield from (f"{name}/{each.name}/" for each in sorted((folder / name).glob("*/")))
 
 
-def picture(browser: Browser, address: str, place: Path, asked: argparse.Namespace) -> None:
+def picture(browser: Browser, address: str, place: Path, look: Look) -> None:
     """Save one page as it looks."""
-    width, _, scheme = place.stem.rpartition("-")[0].rpartition("-")[2], "", place.stem[-5:]
     context = browser.new_context(
-        viewport={"width": int(width), "height": 800},
-        color_scheme="dark" if scheme.endswith("dark") else "light",
-        java_script_enabled=not asked.plain,
+        viewport={"width": look.width, "height": 800},
+        color_scheme=look.scheme,
+        java_script_enabled=look.scripts,
     )
     page = context.new_page()
-    page.goto(address + (f"#t={asked.playing}" if asked.playing else ""))
+    page.goto(address)
     page.wait_for_load_state("networkidle")
-    page.screenshot(path=str(place), full_page=not asked.top)
+    page.screenshot(path=str(place), full_page=look.whole)
     context.close()
 
 
@@ -80,16 +93,17 @@ def main() -> None:
     parser.add_argument("--top", action="store_true", help="what is seen first, not all of it")
     asked = parser.parse_args()
     asked.pictures.mkdir(parents=True, exist_ok=True)
+    moment = f"#t={asked.playing}" if asked.playing else ""
     with served(asked.site) as address, sync_playwright() as started:
         found = shutil.which("chromium")
         browser = started.chromium.launch(executable_path=found, args=OPTIONS)
         for path in asked.page or kinds(asked.site):
             name = path.strip("/").replace("/", "-").removesuffix(".html") or "home"
-            for width in asked.width or WIDTHS:
-                for scheme in asked.scheme or SCHEMES:
-                    place = asked.pictures / f"{name}-{width}-{scheme}.png"
-                    picture(browser, address + path, place, asked)
-                    print(place)
+            for width, scheme in product(asked.width or WIDTHS, asked.scheme or SCHEMES):
+                place = asked.pictures / f"{name}-{width}-{scheme}.png"
+                look = Look(width, scheme, scripts=not asked.plain, whole=not asked.top)
+                picture(browser, address + path + moment, place, look)
+                print(place)
 
 
 if __name__ == "__main__":
