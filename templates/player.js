@@ -46,7 +46,8 @@ customElements.define("feedkit-player", class extends HTMLElement {
     this.scope = this.closest("article") ?? document.body;
     this.headings = [...this.scope.querySelectorAll(".outline a[data-time]")];
     this.passages = [...this.scope.querySelectorAll(".transcript a[data-time]")];
-    this.key = `at:${this.dataset.page}`;
+    this.page = new URL(this.dataset.page, location).href;
+    this.key = `at:${new URL(this.page).pathname}`;
     this.audio.controls = false;
     for (const each of [this.deck, ...this.scope.querySelectorAll(".scripted")]) each.hidden = false;
     this.listen();
@@ -204,10 +205,9 @@ customElements.define("feedkit-player", class extends HTMLElement {
 
   async share(button) {
     const now = Math.floor(this.audio.currentTime);
-    const url = location.href.split("#")[0] + (now ? `#t=${now}` : "");
+    const url = this.page + (now ? `#t=${now}` : "");
     const title = this.dataset.title;
     if (navigator.share && matchMedia("(pointer: coarse)").matches) return navigator.share({ title, url }).catch(() => {});
-    history.replaceState(history.state, "", url);
     await navigator.clipboard?.writeText(url).catch(() => {});
     say(this.querySelector(".told"), button.dataset.done);
     setTimeout(() => say(this.querySelector(".told"), ""), 4000);

@@ -15,19 +15,18 @@ from feedkit.outputs.pages import phrases, structured
 from feedkit.outputs.pages.links import Place, file_of
 from feedkit.outputs.pages.outline_view import outline_view
 from feedkit.outputs.pages.pictures import image
+from feedkit.outputs.pages.player_view import player_view
 from feedkit.outputs.pages.sheet import Ingredients, Sheet, page, secure
 from feedkit.outputs.pages.transcript_view import transcript_view
 from feedkit.outputs.pages.views import (
-    AudioView,
     CreditView,
     EpisodeView,
     LinkView,
     PersonView,
     SourceView,
 )
-from feedkit.outputs.pages.wave import wave_view
 from feedkit.outputs.publication import Output, Publication
-from feedkit.text.html import notes_html, plain_text
+from feedkit.text.html import notes_html, plain_text, with_figures
 
 _KIND = "episode-page"
 _TEMPLATE = "episode.html"
@@ -97,7 +96,7 @@ def episode_view(publication: Publication, episode: Episode, place: Place) -> Ep
     show = publication.catalog.show
     zone = show.time_zone
     older, newer = publication.neighbours(episode.slug)
-    audio = _audio(episode, place)
+    player = player_view(show, episode, place, headings=True)
     source = episode.source
     people = tuple(_person(each, place) for each in episode.people or show.people)
     return EpisodeView(
@@ -108,12 +107,10 @@ def episode_view(publication: Publication, episode: Episode, place: Place) -> Ep
         credits=tuple(_credits(people)),
         published=phrases.moment(episode.published, zone),
         updated=phrases.moment(episode.updated, zone) if episode.updated else None,
-        artwork=image(episode.artwork or show.artwork, place, phrases.cover(episode.title)),
-        audio=audio,
-        wave=wave_view(episode),
+        player=player,
         summary=episode.summary,
-        outline=outline_view(episode.outline, audio=audio.href),
-        notes=Markup(notes_html(episode.notes, base=show.address)),  # noqa: S704
+        outline=outline_view(episode.outline, audio=player.audio.href),
+        notes=Markup(with_figures(notes_html(episode.notes, base=show.address))),  # noqa: S704
         source=SourceView(
             link=source.link,
             published=phrases.day(source.published) if source.published else None,
@@ -122,21 +119,10 @@ def episode_view(publication: Publication, episode: Episode, place: Place) -> Ep
         else None,
         remarks=episode.remarks,
         transcripts=tuple(_transcripts(episode.transcripts, show, place)),
-        spoken=transcript_view(publication, episode, audio=audio.href),
+        spoken=transcript_view(publication, episode, audio=player.audio.href),
         link=episode.page_address,
         previous=_link(older, place),
         next=_link(newer, place),
-    )
-
-
-def _audio(episode: Episode, place: Place) -> AudioView:
-    audio = episode.enclosure
-    return AudioView(
-        href=place.to(audio.path) if audio.path else audio.address,
-        media_type=audio.media_type,
-        size=str(audio.size),
-        duration=phrases.length(audio.duration),
-        chapters=place.to(episode.chapters_track) if episode.chapters_track else "",
     )
 
 

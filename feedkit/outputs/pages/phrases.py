@@ -49,6 +49,13 @@ def place(episode: Episode) -> str:
     return " · ".join(filter(None, (label(words), _KINDS[episode.type])))
 
 
+def group(season: int | None, *, seasons: bool) -> str:
+    """A season as a heading; what is in none is more of them, or all there is."""
+    if season is not None:
+        return f"Season {season}"
+    return "More episodes" if seasons else "Episodes"
+
+
 def label(words: str) -> str:
     """Words as they begin a line."""
     return words[:1].upper() + words[1:]

@@ -95,6 +95,18 @@ class WaveView:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class PlayerView:
+    """What plays an episode. ``headings`` says that the page lists them: they can be gone to."""
+
+    title: str
+    page: str
+    artwork: ImageView
+    audio: AudioView
+    wave: WaveView
+    headings: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class SourceView:
     """The text that is read aloud."""
 
@@ -145,9 +157,7 @@ class EpisodeView:
     credits: tuple[CreditView, ...]
     published: TimeView
     updated: TimeView | None
-    artwork: ImageView
-    audio: AudioView
-    wave: WaveView
+    player: PlayerView
     summary: str
     outline: tuple[ChapterView, ...]
     notes: Markup
@@ -161,18 +171,36 @@ class EpisodeView:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class GroupView:
+    """The episodes of a season, or all of a page where a show has none."""
+
+    title: str
+    episodes: tuple[ListedView, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class IndexView:
-    """A page of the list of episodes."""
+    """A page of the list of episodes; the first one begins with the latest."""
 
     title: str
     description: tuple[str, ...]
     author: str
     artwork: ImageView
-    episodes: tuple[ListedView, ...]
+    latest: ListedView | None
+    player: PlayerView | None
+    groups: tuple[GroupView, ...]
     page: int
     pages: int
     newer: LinkView | None
     older: LinkView | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CodeView:
+    """A QR code: the path of an SVG so many units wide and high."""
+
+    size: int
+    path: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -182,6 +210,8 @@ class SubscribeView:
     title: str
     description: tuple[str, ...]
     artwork: ImageView
+    address: str
+    code: CodeView
     feed_address: str
     apps: tuple[LinkView, ...]
 
