@@ -154,7 +154,7 @@ customElements.define("feedkit-player", class extends HTMLElement {
   }
 
   tell(what, text) {
-    for (const each of this.querySelectorAll(`[data-tell=${what}]`)) say(each, text || (each.closest(".dock") ? this.dataset.title : ""));
+    for (const each of this.scope.querySelectorAll(`[data-tell=${what}]`)) say(each, text || (each.closest(".dock") ? this.dataset.title : ""));
   }
 
   // The heading or paragraph at a moment is the current one.

@@ -12,7 +12,7 @@ from markupsafe import Markup
 from feedkit.model.artifact import Artifact, Stage
 from feedkit.model.catalog import Episode, Person, Show, Transcript
 from feedkit.outputs.pages import phrases, structured
-from feedkit.outputs.pages.links import Place, file_of
+from feedkit.outputs.pages.links import Place, file_of, oembed_path, whole
 from feedkit.outputs.pages.outline_view import outline_view
 from feedkit.outputs.pages.pictures import image
 from feedkit.outputs.pages.player_view import player_view
@@ -60,7 +60,6 @@ def _seen(episode: Episode) -> Episode:
     """An episode without what its page does not show."""
     return replace(
         episode,
-        slug="",
         guid="",
         outline=replace(episode.outline, opening=""),
         notes_depth=0,
@@ -86,6 +85,7 @@ def _render(publication: Publication, artifact: Artifact) -> bytes:
         properties=tuple(_properties(episode)),
         structured=structured.episode(show, episode, description=phrases.excerpt(description, 300)),
         media=() if audio.path else (audio.address,),
+        oembed=whole(show.address, oembed_path(episode)),
         images=tuple(unescape(each) for each in _PICTURE.findall(view.notes)),
     )
     return page(publication, _TEMPLATE, sheet, episode=view)

@@ -6,6 +6,8 @@ import posixpath
 from dataclasses import dataclass
 from urllib.parse import quote, urlsplit
 
+from feedkit.model.catalog import Episode
+
 INDEX_FILE = "index.html"
 HOME = ""
 SUBSCRIBE = "subscribe/"
@@ -39,6 +41,16 @@ def file_of(path: str) -> str:
 def whole(address: str, path: str) -> str:
     """The whole address of a path below the show's."""
     return address + quote(path)
+
+
+def embed_path(episode: Episode) -> str:
+    """The path of an episode's player for pages elsewhere."""
+    return f"embed/{episode.slug}/"
+
+
+def oembed_path(episode: Episode) -> str:
+    """The path of the file that tells pages elsewhere of the player."""
+    return f"embed/{episode.slug}/oembed.json"
 
 
 def root_of(address: str) -> str:

@@ -35,7 +35,7 @@ class Sheet:
 
     ``subject`` is what it is about, without the show's name. ``properties`` are Open Graph's
     beyond those that every page has. ``media`` and ``images`` are addresses that the page plays
-    and shows from elsewhere.
+    and shows from elsewhere. ``oembed`` is the address of the file that tells of its player.
     """
 
     place: Place
@@ -49,6 +49,7 @@ class Sheet:
     media: tuple[str, ...] = ()
     images: tuple[str, ...] = ()
     hidden: bool = False
+    oembed: str = ""
 
 
 class Ingredients:
@@ -114,6 +115,7 @@ def _head(publication: Publication, sheet: Sheet) -> HeadView:
         stylesheet=place.to(asset_path(publication, STYLESHEET)),
         script=place.to(asset_path(publication, SCRIPT)),
         scripts=show.scripts,
+        oembed=sheet.oembed,
         icon=image(show.artwork, place),
         properties=tuple(_properties(show, sheet, description)),
         card=tuple(_card(show, sheet, description)),

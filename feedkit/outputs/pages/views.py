@@ -245,6 +245,7 @@ class HeadView:
     stylesheet: str
     script: str
     scripts: tuple[str, ...]
+    oembed: str
     icon: ImageView
     properties: tuple[tuple[str, str], ...]
     card: tuple[tuple[str, str], ...]

@@ -402,7 +402,36 @@ def test_a_hostile_title_is_words_in_every_part_of_the_player(visit, shows):
     assert page.evaluate("navigator.mediaSession.metadata.title") == shows.HOSTILE
 
 
-PAGES = ["", "subscribe/", "404.html", "episodes/full/", "episodes/hostile/", "episodes/older/"]
+def test_the_player_on_pages_elsewhere_plays_and_shares_its_episode(visit, address):
+    page = visit("embed/full/", permissions=["clipboard-read", "clipboard-write"])
+    page.click(".deck .play")
+    playing(page)
+    page.keyboard.press("l")
+    moment(page, 30)
+    page.goto(f"{address}episodes/full/")
+    moment(page, 30)
+
+
+def test_the_home_page_plays_the_latest_and_its_page_goes_on_there(visit, address):
+    page = visit("")
+    page.click(".deck .play")
+    playing(page)
+    page.keyboard.press("l")
+    moment(page, 30)
+    page.click("#latest a")
+    page.wait_for_url(f"{address}episodes/full/")
+    moment(page, 30)
+
+
+PAGES = [
+    "",
+    "subscribe/",
+    "404.html",
+    "episodes/full/",
+    "episodes/hostile/",
+    "episodes/older/",
+    "embed/full/",
+]
 
 
 @pytest.mark.parametrize("path", PAGES)
@@ -452,7 +481,9 @@ def test_the_address_of_the_feed_is_copied(visit):
     assert copied == "https://harbour.example/lights/feed.xml"
 
 
-@pytest.mark.parametrize("path", ["", "subscribe/", "episodes/full/", "episodes/hostile/"])
+@pytest.mark.parametrize(
+    "path", ["", "subscribe/", "episodes/full/", "episodes/hostile/", "embed/hostile/"]
+)
 @pytest.mark.parametrize("width", [320, 390, 1440])
 def test_no_page_is_wider_than_its_window(visit, path, width):
     page = visit(path)
