@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import posixpath
 from dataclasses import dataclass
 from urllib.parse import quote, urlsplit
 
@@ -27,8 +26,12 @@ class Place:
         """The link to a path of the site; a folder's path ends with a slash, home is empty."""
         if self.root:
             return self.root + quote(target)
-        way = posixpath.relpath(f"/{target}", f"/{posixpath.dirname(self.path)}")
-        return quote(way) + ("/" if not target or target.endswith("/") else "")
+        here, there = self.path.split("/")[:-1], target.split("/")
+        common = 0
+        while here[common:] and there[common + 1 :] and here[common] == there[common]:
+            common += 1
+        way = "../" * (len(here) - common) + "/".join(there[common:])
+        return quote(way) or "./"
 
 
 def file_of(path: str) -> str:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 from itertools import chain, pairwise
+from operator import add
 
 from feedkit.model.catalog import Episode
 from feedkit.outputs.pages.outline_view import shown
@@ -15,6 +17,7 @@ BARS = 100
 WIDTH, HEIGHT = 1200, 100
 _LOWEST = 3
 _SEAM = 3
+_UPRIGHT = tuple(f"{(HEIGHT - each) / 2:g}v{each}" for each in range(HEIGHT + 1))
 
 
 def wave_view(episode: Episode) -> WaveView:
@@ -34,15 +37,18 @@ def _heights(peaks: tuple[int, ...]) -> Iterator[int]:
     count = min(len(peaks), BARS)
     for number in range(count):
         inside = peaks[number * len(peaks) // count : (number + 1) * len(peaks) // count]
-        yield max(_LOWEST, round(max(inside) * HEIGHT / loudest))
+        yield max(_LOWEST, max(inside) * HEIGHT // loudest)
 
 
 def _bars(heights: Iterator[int]) -> Iterator[str]:
-    listed = list(heights)
-    for number, height in enumerate(listed):
-        x = round((number + 0.5) * WIDTH / len(listed), 1)
-        top = (HEIGHT - height) / 2
-        yield f"M{x:g} {top:g}v{height}"
+    listed = tuple(heights)
+    yield from map(add, _places(len(listed)), (_UPRIGHT[each] for each in listed))
+
+
+@lru_cache(maxsize=BARS)
+def _places(count: int) -> tuple[str, ...]:
+    """Where so many bars stand."""
+    return tuple(f"M{(number + 0.5) * WIDTH / count:.5g} " for number in range(count))
 
 
 def _line(episode: Episode) -> Iterator[str]:
