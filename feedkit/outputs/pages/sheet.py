@@ -17,7 +17,7 @@ from feedkit.outputs.pages.phrases import cover, excerpt
 from feedkit.outputs.pages.pictures import image
 from feedkit.outputs.pages.security import policy
 from feedkit.outputs.pages.templates import fill, reached
-from feedkit.outputs.pages.theme import stage_of
+from feedkit.outputs.pages.theme import frame
 from feedkit.outputs.pages.views import HeadView, LinkView, SiteView
 from feedkit.outputs.publication import Publication, digest_of
 from feedkit.text.json_text import for_script
@@ -109,7 +109,7 @@ def _head(publication: Publication, sheet: Sheet) -> HeadView:
         description=description,
         canonical=sheet.canonical,
         noindex=publication.noindex or sheet.hidden,
-        colour=stage_of(show.artwork.palette),
+        colours=frame(show.artwork.palette),
         security=policy(scripts=show.scripts, media=sheet.media, images=sheet.images),
         feed_address=show.feed_address,
         stylesheet=place.to(asset_path(publication, STYLESHEET)),

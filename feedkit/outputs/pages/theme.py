@@ -1,7 +1,7 @@
 """The colours of a show's artwork into the colours of its pages, each pair readable.
 
-The stage is the band that an episode plays on: the artwork's commonest colour, by day and night.
-Paper takes its tint from the lightest colour, ink from the darkest, links from the strongest.
+The stage is the band that an episode plays on: the artwork's commonest colour, by night a dark
+one. Paper takes its tint from the lightest colour, ink from the darkest, links from the strongest.
 """
 
 from __future__ import annotations
@@ -12,27 +12,37 @@ from functools import lru_cache
 from feedkit.outputs.pages.colours import VISIBLE, Colour, contrast_of
 
 _OF_ITS_OWN = ("#182034", "#f4f6fb", "#4667e8")
-_LIGHT, _DARK = 0.8, 0.45
+_LIGHT, _MIDDLE, _DARK = 0.8, 0.62, 0.45
 
 
 @lru_cache(maxsize=8)
 def theme(palette: tuple[str, ...]) -> str:
     """The custom properties of a style sheet; without a palette feedkit's own colours."""
-    colours = tuple(map(Colour.parse, palette or _OF_ITS_OWN))
-    everywhere = _rule({**_stage(colours), **_light(colours)})
-    return f"{everywhere}@media (prefers-color-scheme: dark) {{ {_rule(_dark(colours))}}}\n"
+    colours = _parsed(palette)
+    day = _rule({**_stage(colours, night=False), **_light(colours)})
+    night = _rule({**_stage(colours, night=True), **_dark(colours)})
+    return f"{day}@media (prefers-color-scheme: dark) {{ {night}}}\n"
 
 
 @lru_cache(maxsize=8)
-def stage_of(palette: tuple[str, ...]) -> str:
-    """The colour that the browser's own frame takes above a page."""
-    return str(_stage(tuple(map(Colour.parse, palette or _OF_ITS_OWN)))["stage"])
+def frame(palette: tuple[str, ...]) -> tuple[str, str]:
+    """The colours that the browser's own frame takes above a page, by day and by night."""
+    day, night = (_stage(_parsed(palette), night=each)["stage"] for each in (False, True))
+    return str(day), str(night)
 
 
-def _stage(colours: tuple[Colour, ...]) -> dict[str, Colour]:
+def _parsed(palette: tuple[str, ...]) -> tuple[Colour, ...]:
+    return tuple(map(Colour.parse, palette or _OF_ITS_OWN))
+
+
+def _stage(colours: tuple[Colour, ...], *, night: bool) -> dict[str, Colour]:
     first, strong = colours[0], _strongest(colours)
-    dark = first.lightness < 0.62
-    stage = first.at(min(first.lightness, 0.38) if dark else max(first.lightness, 0.84))
+    dark = night or first.lightness < _MIDDLE
+    if first.lightness < _MIDDLE:
+        stage = first.at(min(first.lightness, 0.38))
+    else:
+        by_day = first.at(max(first.lightness, 0.76))
+        stage = _tint(colours, light=False).at(0.27) if night else by_day
     wash = stage.at(stage.lightness + (0.07 if dark else -0.06))
     ink = _tint(colours, light=dark).readable_on(wash, stage, contrast=7)
     accent = (strong if strong != first else ink).readable_on(wash, stage)

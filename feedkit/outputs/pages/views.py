@@ -233,13 +233,16 @@ class SiteView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class HeadView:
-    """The head of a page. ``properties`` are Open Graph's, ``card`` is the preview of a message."""
+    """The head of a page. ``properties`` are Open Graph's, ``card`` is the preview of a message.
+
+    ``colours`` are those of the browser's frame, by day and by night.
+    """
 
     title: str
     description: str
     canonical: str
     noindex: bool
-    colour: str
+    colours: tuple[str, str]
     security: str
     feed_address: str
     stylesheet: str

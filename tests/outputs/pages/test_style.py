@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from feedkit.outputs.pages.colours import Colour, contrast_of
-from feedkit.outputs.pages.theme import stage_of, theme
+from feedkit.outputs.pages.theme import frame, theme
 
 SAMPLE = ("#181e42", "#fff3dd", "#5c69a0", "#ffa64a", "#ff6148")
 TEXTS = [
@@ -57,18 +57,25 @@ def test_text_can_be_read(palette):
 @settings(deadline=None, max_examples=60)
 @given(palettes)
 def test_the_bars_of_a_recording_can_be_seen(palette):
-    named = schemes(palette)[0]
-    bar, stage = (Colour.parse(named[name]) for name in ("stage-bar", "stage"))
-    assert contrast_of(bar, stage) >= 3
+    for named in schemes(palette):
+        bar, stage = (Colour.parse(named[name]) for name in ("stage-bar", "stage"))
+        assert contrast_of(bar, stage) >= 3
 
 
 def test_a_theme_is_made_of_the_artwork():
     light, _ = schemes(SAMPLE)
-    assert light["stage"] == stage_of(SAMPLE) == SAMPLE[0]
+    assert light["stage"] == frame(SAMPLE)[0] == frame(SAMPLE)[1] == SAMPLE[0]
     assert Colour.parse(light["stage-accent"]).hue == pytest.approx(
         Colour.parse(SAMPLE[-1]).hue, abs=0.1
     )
     assert schemes(("#fff3dd", "#c02020")) != schemes(SAMPLE)
+
+
+@settings(deadline=None, max_examples=60)
+@given(palettes)
+def test_nothing_is_bright_by_night(palette):
+    night = schemes(palette)[1]
+    assert all(Colour.parse(night[name]).lightness < 0.5 for name in ("paper", "wash", "stage"))
 
 
 @given(st.integers(0, 0xFFFFFF))
