@@ -70,7 +70,7 @@ customElements.define("feedkit-player", class extends HTMLElement {
     audio.addEventListener("ended", () => store.set(this.key, null));
     audio.addEventListener("timeupdate", () => this.tick());
     audio.addEventListener("durationchange", () => { if (this.length > 0) range.max = this.length; });
-    audio.addEventListener("error", () => say(this.querySelector(".told"), audio.error?.message || "The recording cannot be loaded."));
+    audio.addEventListener("error", () => this.say(this.querySelector(".told").dataset.failed));
     addEventListener("hashchange", () => this.follow() && this.play());
     addEventListener("pagehide", () => this.keep());
     addEventListener("keydown", (event) => this.type(event));
@@ -112,7 +112,7 @@ customElements.define("feedkit-player", class extends HTMLElement {
     if (name === "previous") nearby(Number(last(this.headings, now - 3)?.dataset.time ?? 0));
     if (name === "next") nearby(this.ending());
     if (name === "share") this.share(button);
-    if (name === "follow") this.accompany(button.ariaPressed !== "true");
+    if (name === "follow") this.accompany(!this.accompanies);
   }
 
   // Where the present heading ends: at the next one, or with the recording.
@@ -126,8 +126,8 @@ customElements.define("feedkit-player", class extends HTMLElement {
   }
 
   seek(time) {
-    this.until = 0;
     this.audio.currentTime = time;
+    this.until = this.querySelector("[data-set=sleep]").value === "heading" ? this.ending() : 0;
     this.tick(time);
   }
 
@@ -170,7 +170,7 @@ customElements.define("feedkit-player", class extends HTMLElement {
     const button = this.scope.querySelector("[data-do=follow]");
     if (!button || on === Boolean(this.accompanies)) return;
     this.accompanies = on;
-    button.ariaPressed = String(on);
+    button.setAttribute("aria-pressed", on);
     if (on) this.show(this.passage);
   }
 
@@ -208,9 +208,16 @@ customElements.define("feedkit-player", class extends HTMLElement {
     const url = this.page + (now ? `#t=${now}` : "");
     const title = this.dataset.title;
     if (navigator.share && matchMedia("(pointer: coarse)").matches) return navigator.share({ title, url }).catch(() => {});
-    await navigator.clipboard?.writeText(url).catch(() => {});
-    say(this.querySelector(".told"), button.dataset.done);
-    setTimeout(() => say(this.querySelector(".told"), ""), 4000);
+    const copied = await navigator.clipboard?.writeText(url).then(() => true, () => false);
+    this.say(copied ? button.dataset.done : url);
+  }
+
+  // What has happened, in words, for a while.
+  say(words) {
+    const told = this.querySelector(".told");
+    say(told, words);
+    clearTimeout(this.saying);
+    this.saying = setTimeout(() => say(told, ""), 6000);
   }
 
   keep() {
@@ -224,7 +231,8 @@ customElements.define("feedkit-player", class extends HTMLElement {
     const field = on && !on.matches("a, button, summary, label") && on !== this.range;
     if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || field) return;
     if (document.querySelector("feedkit-player") !== this || store.get("keys") === "false") return;
-    if (key === " " && on && on !== this.range) return;
+    // Space scrolls a page, and presses what has the focus; it plays where playing has begun.
+    if (key === " " && (on ? on !== this.range : !this.has)) return;
     const shift = (by) => this.seek(Math.min(Math.max(0, this.audio.currentTime + by), this.length));
     const speed = this.querySelector("[data-set=speed]");
     const faster = (by) => this.choose("speed", speed.options[speed.selectedIndex + by]?.value ?? null);
@@ -254,8 +262,8 @@ customElements.define("feedkit-player", class extends HTMLElement {
   toggle(playing) {
     this.toggleAttribute("data-playing", playing);
     for (const button of this.querySelectorAll("[data-do=play]")) {
-      button.dataset.first ??= button.ariaLabel;
-      button.ariaLabel = playing ? button.dataset.other : button.dataset.first;
+      button.dataset.first ??= button.getAttribute("aria-label");
+      button.setAttribute("aria-label", playing ? button.dataset.other : button.dataset.first);
     }
   }
 

@@ -295,6 +295,13 @@ def test_keys_take_nothing_from_fields_and_can_be_turned_off(visit):
     assert page.evaluate("document.querySelector('audio').currentTime") < 65
 
 
+def test_space_scrolls_until_playing_has_begun(visit):
+    page = visit("episodes/full/")
+    page.keyboard.press(" ")
+    page.wait_for_function("() => scrollY > 0")
+    assert page.evaluate("document.querySelector('audio').paused")
+
+
 def test_a_link_to_this_moment_is_copied(visit):
     page = visit("episodes/full/#t=60", permissions=["clipboard-read", "clipboard-write"])
     assert page.locator("[data-do='share']").text_content() == "Copy link 1:00"
@@ -302,6 +309,20 @@ def test_a_link_to_this_moment_is_copied(visit):
     page.wait_for_function("() => document.querySelector('.told').textContent === 'Link copied'")
     copied = page.evaluate("navigator.clipboard.readText()")
     assert copied.endswith("/episodes/full/#t=60")
+
+
+def test_a_link_that_cannot_be_copied_is_shown(visit, address):
+    page = visit("episodes/full/#t=60")
+    page.evaluate("Object.defineProperty(navigator, 'clipboard', { value: undefined })")
+    page.click("[data-do='share']")
+    page.wait_for_function("() => document.querySelector('.told').textContent")
+    assert page.locator(".told").text_content() == f"{address}episodes/full/#t=60"
+
+
+def test_a_recording_that_cannot_be_loaded_is_told(visit):
+    page = visit("episodes/full/")
+    page.evaluate("document.querySelector('audio').dispatchEvent(new Event('error'))")
+    assert page.locator(".told").text_content() == "The recording cannot be loaded just now."
 
 
 def test_the_transcript_follows(visit):
@@ -387,7 +408,8 @@ def test_one_page_plays_at_a_time(visit):
 def test_the_player_falls_asleep_when_the_heading_ends(visit):
     page = visit("episodes/full/#t=58.5")
     page.select_option("[data-set='sleep']", "heading")
-    page.click(".deck .play")
+    page.click(".outline a[data-time='43']")
+    page.evaluate("document.querySelector('audio').currentTime = 58.5")
     playing(page)
     page.wait_for_function("() => document.querySelector('audio').paused")
     moment(page, 60)
