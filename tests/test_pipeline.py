@@ -251,6 +251,8 @@ def test_another_title_changes_what_shows_it_and_nothing_else(fuller):
 
     assert changed(fuller(), edit) == {
         "chapters/buoys.json",
+        "embed/buoys/index.html",
+        "embed/buoys/oembed.json",
         "episodes/anchors/index.html",
         "episodes/buoys/index.html",
         "episodes/docks/index.html",

@@ -1,4 +1,4 @@
-"""A picture on disk -> facts about it, and smaller copies. The only home of Pillow."""
+"""A picture on disk -> facts about it, and smaller copies."""
 
 from __future__ import annotations
 

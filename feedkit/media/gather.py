@@ -6,7 +6,7 @@ import hashlib
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from concurrent.futures import Executor
 from contextlib import closing
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Protocol, TypeVar
 
@@ -19,6 +19,7 @@ from feedkit.media.audio import probe
 from feedkit.media.defect import Defect
 from feedkit.media.enclosure import refused_as_enclosure
 from feedkit.media.listening import Recording, listen
+from feedkit.media.palette import palette
 from feedkit.model.assets import Assets, EpisodeAssets, TranscriptFile
 from feedkit.model.audio_facts import AudioFacts, ImageFacts
 from feedkit.model.material import (
@@ -94,6 +95,8 @@ class Gathering:
         """Look at everything."""
         self._encodes = show.show.enclosure is not None
         artwork = self._image(assets.artwork, file=SHOW, at=("artwork",), cover=True)
+        if artwork is not None and artwork.small is not None:
+            artwork = replace(artwork, palette=palette(artwork.small))
         portraits = {
             key: found
             for key, path in assets.portraits.items()

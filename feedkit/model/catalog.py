@@ -33,6 +33,8 @@ class Picture:
     height: int
     small: str = ""
     """The path of a smaller JPEG of it for pages, where there is one."""
+    palette: tuple[str, ...] = ()
+    """Its colours as ``#rrggbb``, the commonest first, where they were looked for."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

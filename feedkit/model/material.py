@@ -20,13 +20,17 @@ class AudioMaterial:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ImageMaterial:
-    """A picture on this machine, and a smaller copy of it for pages."""
+    """A picture on this machine, and a smaller copy of it for pages.
+
+    ``palette`` are its colours, where they were looked for.
+    """
 
     path: Path
     facts: ImageFacts
     small: Path | None = None
     small_size: Size = Size(0)
     small_sha256: str = ""
+    palette: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

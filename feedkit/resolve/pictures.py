@@ -20,6 +20,7 @@ def picture(material: ImageMaterial, *, show: str) -> Picture:
         width=material.facts.width,
         height=material.facts.height,
         small=_small_path(material) if material.small else "",
+        palette=material.palette,
     )
 
 

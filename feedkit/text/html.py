@@ -37,6 +37,9 @@ _CLASSES = frozenset({"footnotes", "footnote-ref", "footnote-backref"})
 _FOOTNOTE = re.compile(r"fn(ref)?-\S+")
 _STAYS_HERE = re.compile(r"#(fn(ref)?-|t=)")
 _HTML_NOTES = re.compile(rf"\s*<(?:{'|'.join(sorted(BLOCKS))})[\s/>]", re.IGNORECASE)
+_ALONE = re.compile(r'<p>\s*(<img (?:[^>"]|"[^"]*")*>)\s*</p>')
+_TITLE = re.compile(r' title="([^"]+)"')
+_PICTURE = re.compile(r'<img ((?:[^>"]|"[^"]*")*>)')
 _WEB_LINK = re.compile(r'<a (?=[^>]*?href="https?:)')
 
 
@@ -57,6 +60,20 @@ def notes_html(notes: str, *, base: str) -> str:
         link_rel=None,
     )
     return _WEB_LINK.sub('<a rel="noopener" ', clean).strip()
+
+
+def with_figures(html: str) -> str:
+    """Cleaned notes with each picture that stands alone as a figure; its title is the caption.
+
+    Pictures are loaded when they come into view.
+    """
+    return _PICTURE.sub(r'<img loading="lazy" \1', _ALONE.sub(_figure, html))
+
+
+def _figure(found: re.Match[str]) -> str:
+    title = _TITLE.search(found[1])
+    caption = f"<figcaption>{title[1]}</figcaption>" if title else ""
+    return f"<figure>{_TITLE.sub('', found[1])}{caption}</figure>"
 
 
 def plain_text(html: str) -> str:

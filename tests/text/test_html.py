@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from feedkit.text.html import notes_html, plain_text
+from feedkit.text.html import notes_html, plain_text, with_figures
 
 BASE = "https://harbour.example/lights/"
 
@@ -98,7 +98,7 @@ def test_nothing_but_the_allowed_comes_out(notes):
     html = cleaned(notes)
     assert set(re.findall(r"<([a-z0-9]+)", html)) <= ALLOWED
     assert not re.search(r"<[^>]*\s(on\w+|style)=", html)
-    assert "javascript:" not in html
+    assert not re.search(r"<[^>]*javascript:", html)
     assert isinstance(plain_text(html), str)
 
 
@@ -148,3 +148,32 @@ def test_plain_text_has_a_line_for_each_block(html, text):
 
 def test_plain_text_is_bounded():
     assert len(plain_text("a" * 3_000_000)) == 1_000_000
+
+
+@pytest.mark.parametrize(
+    ("notes", "wanted"),
+    [
+        (
+            '![A crane](a.jpg "Blue & tall")',
+            '<figure><img loading="lazy" src="https://a.example/a.jpg" alt="A crane">'
+            "<figcaption>Blue &amp; tall</figcaption></figure>",
+        ),
+        (
+            "![A > crane](a.jpg)",
+            '<figure><img loading="lazy" src="https://a.example/a.jpg" alt="A > crane"></figure>',
+        ),
+        (
+            'Seen: ![](a.jpg "Blue")',
+            '<p>Seen: <img loading="lazy" src="https://a.example/a.jpg" alt="" title="Blue"></p>',
+        ),
+    ],
+)
+def test_a_picture_that_stands_alone_is_a_figure(notes, wanted):
+    made = with_figures(notes_html(notes, base="https://a.example/"))
+    assert made.replace("&gt;", ">") == wanted
+
+
+@given(st.text(alphabet="<>\"'&! []()a.=imgpt\n", max_size=80))
+def test_figures_change_no_words(notes):
+    clean = notes_html(notes, base="https://a.example/")
+    assert "<img" in clean or with_figures(clean) == clean

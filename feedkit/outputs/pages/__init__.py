@@ -1,6 +1,7 @@
 """The catalog into pages for people: each kind of page is an output, filled by templates."""
 
 from feedkit.outputs.pages.assets import ASSETS
+from feedkit.outputs.pages.embed import EMBED_PAGES, OEMBED_FILES
 from feedkit.outputs.pages.episode import EPISODE_PAGES
 from feedkit.outputs.pages.index import INDEX_PAGES
 from feedkit.outputs.pages.not_found import NOT_FOUND_PAGE
@@ -12,6 +13,8 @@ from feedkit.outputs.publication import Output
 PAGES: tuple[Output, ...] = (
     ASSETS,
     EPISODE_PAGES,
+    EMBED_PAGES,
+    OEMBED_FILES,
     INDEX_PAGES,
     SUBSCRIBE_PAGE,
     NOT_FOUND_PAGE,

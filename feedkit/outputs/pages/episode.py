@@ -12,13 +12,13 @@ from markupsafe import Markup
 from feedkit.model.artifact import Artifact, Stage
 from feedkit.model.catalog import Episode, Person, Show, Transcript
 from feedkit.outputs.pages import phrases, structured
-from feedkit.outputs.pages.links import Place, file_of
+from feedkit.outputs.pages.links import Place, file_of, oembed_path, whole
 from feedkit.outputs.pages.outline_view import outline_view
 from feedkit.outputs.pages.pictures import image
+from feedkit.outputs.pages.player_view import player_view
 from feedkit.outputs.pages.sheet import Ingredients, Sheet, page, secure
 from feedkit.outputs.pages.transcript_view import transcript_view
 from feedkit.outputs.pages.views import (
-    AudioView,
     CreditView,
     EpisodeView,
     LinkView,
@@ -26,7 +26,7 @@ from feedkit.outputs.pages.views import (
     SourceView,
 )
 from feedkit.outputs.publication import Output, Publication
-from feedkit.text.html import notes_html, plain_text
+from feedkit.text.html import notes_html, plain_text, with_figures
 
 _KIND = "episode-page"
 _TEMPLATE = "episode.html"
@@ -60,7 +60,6 @@ def _seen(episode: Episode) -> Episode:
     """An episode without what its page does not show."""
     return replace(
         episode,
-        slug="",
         guid="",
         outline=replace(episode.outline, opening=""),
         notes_depth=0,
@@ -86,6 +85,7 @@ def _render(publication: Publication, artifact: Artifact) -> bytes:
         properties=tuple(_properties(episode)),
         structured=structured.episode(show, episode, description=phrases.excerpt(description, 300)),
         media=() if audio.path else (audio.address,),
+        oembed=whole(show.address, oembed_path(episode)),
         images=tuple(unescape(each) for each in _PICTURE.findall(view.notes)),
     )
     return page(publication, _TEMPLATE, sheet, episode=view)
@@ -96,7 +96,7 @@ def episode_view(publication: Publication, episode: Episode, place: Place) -> Ep
     show = publication.catalog.show
     zone = show.time_zone
     older, newer = publication.neighbours(episode.slug)
-    audio = _audio(episode, place)
+    player = player_view(show, episode, place, headings=True)
     source = episode.source
     people = tuple(_person(each, place) for each in episode.people or show.people)
     return EpisodeView(
@@ -107,11 +107,10 @@ def episode_view(publication: Publication, episode: Episode, place: Place) -> Ep
         credits=tuple(_credits(people)),
         published=phrases.moment(episode.published, zone),
         updated=phrases.moment(episode.updated, zone) if episode.updated else None,
-        artwork=image(episode.artwork or show.artwork, place, phrases.cover(episode.title)),
-        audio=audio,
+        player=player,
         summary=episode.summary,
-        outline=outline_view(episode.outline, audio=audio.href),
-        notes=Markup(notes_html(episode.notes, base=show.address)),  # noqa: S704
+        outline=outline_view(episode.outline, audio=player.audio.href),
+        notes=Markup(with_figures(notes_html(episode.notes, base=show.address))),  # noqa: S704
         source=SourceView(
             link=source.link,
             published=phrases.day(source.published) if source.published else None,
@@ -120,21 +119,10 @@ def episode_view(publication: Publication, episode: Episode, place: Place) -> Ep
         else None,
         remarks=episode.remarks,
         transcripts=tuple(_transcripts(episode.transcripts, show, place)),
-        spoken=transcript_view(publication, episode, audio=audio.href),
+        spoken=transcript_view(publication, episode, audio=player.audio.href),
         link=episode.page_address,
         previous=_link(older, place),
         next=_link(newer, place),
-    )
-
-
-def _audio(episode: Episode, place: Place) -> AudioView:
-    audio = episode.enclosure
-    return AudioView(
-        href=place.to(audio.path) if audio.path else audio.address,
-        media_type=audio.media_type,
-        size=str(audio.size),
-        duration=phrases.length(audio.duration),
-        chapters=place.to(episode.chapters_track) if episode.chapters_track else "",
     )
 
 

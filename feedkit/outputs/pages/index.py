@@ -10,8 +10,9 @@ from feedkit.model.catalog import Episode, Show
 from feedkit.outputs.pages import phrases, structured
 from feedkit.outputs.pages.links import Place, file_of, index_path, whole
 from feedkit.outputs.pages.pictures import image
+from feedkit.outputs.pages.player_view import player_view, seen_by_the_player
 from feedkit.outputs.pages.sheet import Ingredients, Sheet, page
-from feedkit.outputs.pages.views import IndexView, LinkView, ListedView
+from feedkit.outputs.pages.views import GroupView, IndexView, LinkView, ListedView
 from feedkit.outputs.publication import Output, Publication
 from feedkit.text.html import notes_html, plain_text
 
@@ -33,6 +34,7 @@ def _artifacts(publication: Publication) -> Iterator[Artifact]:
     show = publication.catalog.show
     made_from = Ingredients(publication, _KIND, _TEMPLATE)
     pages = index_pages(publication.catalog.episodes)
+    seasons = _has_seasons(publication.catalog.episodes)
     for number, listed in zip(count(1), pages, strict=False):
         yield made_from.artifact(
             str(number),
@@ -40,7 +42,9 @@ def _artifacts(publication: Publication) -> Iterator[Artifact]:
             (show.description, show.author, show.time_zone),
             show.categories if number == 1 else (),
             len(pages),
+            seasons,
             [_seen(each) for each in listed],
+            seen_by_the_player(listed[0]) if number == 1 and listed else (),
         )
 
 
@@ -62,6 +66,7 @@ def _render(publication: Publication, artifact: Artifact) -> bytes:
         description=show.description,
         canonical=whole(show.address, index_path(number)),
         structured=structured.series(show) if number == 1 else None,
+        media=_media(publication.catalog.episodes) if number == 1 else (),
     )
     return page(publication, _TEMPLATE, sheet, index=view)
 
@@ -69,17 +74,41 @@ def _render(publication: Publication, artifact: Artifact) -> bytes:
 def index_view(show: Show, episodes: tuple[Episode, ...], number: int, place: Place) -> IndexView:
     """One page of the list."""
     pages = index_pages(episodes)
+    latest = episodes[0] if number == 1 and episodes else None
     return IndexView(
         title=show.title,
         description=phrases.paragraphs(show.description),
         author=show.author,
         artwork=image(show.artwork, place, phrases.cover(show.title)),
-        episodes=tuple(_listed(show, each, place) for each in pages[number - 1]),
+        latest=_listed(show, latest, place) if latest else None,
+        player=player_view(show, latest, place, headings=False) if latest else None,
+        groups=tuple(_groups(show, pages[number - 1], place, seasons=_has_seasons(episodes))),
         page=number,
         pages=len(pages),
         newer=_turn("Newer episodes", number - 1, place) if number > 1 else None,
         older=_turn("Older episodes", number + 1, place) if number < len(pages) else None,
     )
+
+
+def _has_seasons(episodes: tuple[Episode, ...]) -> bool:
+    return len({each.season for each in episodes if each.season is not None}) > 1
+
+
+def _groups(
+    show: Show, episodes: tuple[Episode, ...], place: Place, *, seasons: bool
+) -> Iterator[GroupView]:
+    """The episodes by season, the season of the newest first; in a show with one, all together."""
+    for season in dict.fromkeys(each.season if seasons else None for each in episodes):
+        inside = (each for each in episodes if not seasons or each.season == season)
+        yield GroupView(
+            title=phrases.group(season, seasons=seasons),
+            episodes=tuple(_listed(show, each, place) for each in inside),
+        )
+
+
+def _media(episodes: tuple[Episode, ...]) -> tuple[str, ...]:
+    """Where the latest recording plays from, if that is elsewhere."""
+    return tuple(each.enclosure.address for each in episodes[:1] if not each.enclosure.path)
 
 
 def _turn(text: str, number: int, place: Place) -> LinkView:

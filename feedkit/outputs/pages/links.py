@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import posixpath
 from dataclasses import dataclass
 from urllib.parse import quote, urlsplit
+
+from feedkit.model.catalog import Episode
 
 INDEX_FILE = "index.html"
 HOME = ""
@@ -25,8 +26,12 @@ class Place:
         """The link to a path of the site; a folder's path ends with a slash, home is empty."""
         if self.root:
             return self.root + quote(target)
-        way = posixpath.relpath(f"/{target}", f"/{posixpath.dirname(self.path)}")
-        return quote(way) + ("/" if not target or target.endswith("/") else "")
+        here, there = self.path.split("/")[:-1], target.split("/")
+        common = 0
+        while here[common:] and there[common + 1 :] and here[common] == there[common]:
+            common += 1
+        way = "../" * (len(here) - common) + "/".join(there[common:])
+        return quote(way) or "./"
 
 
 def file_of(path: str) -> str:
@@ -39,6 +44,16 @@ def file_of(path: str) -> str:
 def whole(address: str, path: str) -> str:
     """The whole address of a path below the show's."""
     return address + quote(path)
+
+
+def embed_path(episode: Episode) -> str:
+    """The path of an episode's player for pages elsewhere."""
+    return f"embed/{episode.slug}/"
+
+
+def oembed_path(episode: Episode) -> str:
+    """The path of the file that tells pages elsewhere of the player."""
+    return f"embed/{episode.slug}/oembed.json"
 
 
 def root_of(address: str) -> str:

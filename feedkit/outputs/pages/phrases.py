@@ -32,7 +32,8 @@ def length(duration: Duration) -> TimeView:
     words = " ".join(filter(None, parts))
     if duration.whole_seconds < 60:
         words = f"{duration.whole_seconds} sec"
-    return TimeView(iso=duration.iso8601, words=words)
+    at = clock(Timestamp(duration.milliseconds))
+    return TimeView(iso=duration.iso8601, words=words, clock=at)
 
 
 def clock(start: Timestamp) -> str:
@@ -46,6 +47,13 @@ def place(episode: Episode) -> str:
     number = f"episode {episode.number}" if episode.number is not None else ""
     words = ", ".join(filter(None, (season, number)))
     return " · ".join(filter(None, (label(words), _KINDS[episode.type])))
+
+
+def group(season: int | None, *, seasons: bool) -> str:
+    """A season as a heading; what is in none is more of them, or all there is."""
+    if season is not None:
+        return f"Season {season}"
+    return "More episodes" if seasons else "Episodes"
 
 
 def label(words: str) -> str:

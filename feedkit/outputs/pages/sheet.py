@@ -17,6 +17,7 @@ from feedkit.outputs.pages.phrases import cover, excerpt
 from feedkit.outputs.pages.pictures import image
 from feedkit.outputs.pages.security import policy
 from feedkit.outputs.pages.templates import fill, reached
+from feedkit.outputs.pages.theme import frame
 from feedkit.outputs.pages.views import HeadView, LinkView, SiteView
 from feedkit.outputs.publication import Publication, digest_of
 from feedkit.text.json_text import for_script
@@ -34,7 +35,7 @@ class Sheet:
 
     ``subject`` is what it is about, without the show's name. ``properties`` are Open Graph's
     beyond those that every page has. ``media`` and ``images`` are addresses that the page plays
-    and shows from elsewhere.
+    and shows from elsewhere. ``oembed`` is the address of the file that tells of its player.
     """
 
     place: Place
@@ -48,6 +49,7 @@ class Sheet:
     media: tuple[str, ...] = ()
     images: tuple[str, ...] = ()
     hidden: bool = False
+    oembed: str = ""
 
 
 class Ingredients:
@@ -107,11 +109,13 @@ def _head(publication: Publication, sheet: Sheet) -> HeadView:
         description=description,
         canonical=sheet.canonical,
         noindex=publication.noindex or sheet.hidden,
+        colours=frame(show.artwork.palette),
         security=policy(scripts=show.scripts, media=sheet.media, images=sheet.images),
         feed_address=show.feed_address,
         stylesheet=place.to(asset_path(publication, STYLESHEET)),
         script=place.to(asset_path(publication, SCRIPT)),
         scripts=show.scripts,
+        oembed=sheet.oembed,
         icon=image(show.artwork, place),
         properties=tuple(_properties(show, sheet, description)),
         card=tuple(_card(show, sheet, description)),

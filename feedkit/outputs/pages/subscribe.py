@@ -9,6 +9,7 @@ from feedkit.model.artifact import Artifact, Stage
 from feedkit.outputs.pages import phrases
 from feedkit.outputs.pages.links import SUBSCRIBE, Place, file_of, whole
 from feedkit.outputs.pages.pictures import image
+from feedkit.outputs.pages.qr_code import qr_code
 from feedkit.outputs.pages.sheet import Ingredients, Sheet, page
 from feedkit.outputs.pages.views import LinkView, SubscribeView
 from feedkit.outputs.publication import Output, Publication
@@ -39,6 +40,8 @@ def _render(publication: Publication, artifact: Artifact) -> bytes:
         title=show.title,
         description=phrases.paragraphs(show.description),
         artwork=image(show.artwork, place, phrases.cover(show.title)),
+        address=whole(show.address, SUBSCRIBE),
+        code=qr_code(whole(show.address, SUBSCRIBE)),
         feed_address=show.feed_address,
         apps=tuple(_app_links(show.feed_address)),
     )

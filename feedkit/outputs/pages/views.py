@@ -31,10 +31,14 @@ class ImageView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TimeView:
-    """A day or a length: for machines in ``iso``, for people in ``words``."""
+    """A day or a length: for machines in ``iso``, for people in ``words``.
+
+    A length has a ``clock`` besides, as a player shows it.
+    """
 
     iso: str
     words: str
+    clock: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,6 +81,29 @@ class AudioView:
     size: str
     duration: TimeView
     chapters: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WaveView:
+    """The recording drawn: paths of an SVG, and the seconds it spans. No peaks, no ``bars``."""
+
+    width: int
+    height: int
+    bars: str
+    line: str
+    seconds: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlayerView:
+    """What plays an episode. ``headings`` says that the page lists them: they can be gone to."""
+
+    title: str
+    page: str
+    artwork: ImageView
+    audio: AudioView
+    wave: WaveView
+    headings: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -130,8 +157,7 @@ class EpisodeView:
     credits: tuple[CreditView, ...]
     published: TimeView
     updated: TimeView | None
-    artwork: ImageView
-    audio: AudioView
+    player: PlayerView
     summary: str
     outline: tuple[ChapterView, ...]
     notes: Markup
@@ -145,18 +171,36 @@ class EpisodeView:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class GroupView:
+    """The episodes of a season, or all of a page where a show has none."""
+
+    title: str
+    episodes: tuple[ListedView, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class IndexView:
-    """A page of the list of episodes."""
+    """A page of the list of episodes; the first one begins with the latest."""
 
     title: str
     description: tuple[str, ...]
     author: str
     artwork: ImageView
-    episodes: tuple[ListedView, ...]
+    latest: ListedView | None
+    player: PlayerView | None
+    groups: tuple[GroupView, ...]
     page: int
     pages: int
     newer: LinkView | None
     older: LinkView | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CodeView:
+    """A QR code: the path of an SVG so many units wide and high."""
+
+    size: int
+    path: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -166,6 +210,8 @@ class SubscribeView:
     title: str
     description: tuple[str, ...]
     artwork: ImageView
+    address: str
+    code: CodeView
     feed_address: str
     apps: tuple[LinkView, ...]
 
@@ -187,17 +233,22 @@ class SiteView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class HeadView:
-    """The head of a page. ``properties`` are Open Graph's, ``card`` is the preview of a message."""
+    """The head of a page. ``properties`` are Open Graph's, ``card`` is the preview of a message.
+
+    ``colours`` are those of the browser's frame, by day and by night.
+    """
 
     title: str
     description: str
     canonical: str
     noindex: bool
+    colours: tuple[str, str]
     security: str
     feed_address: str
     stylesheet: str
     script: str
     scripts: tuple[str, ...]
+    oembed: str
     icon: ImageView
     properties: tuple[tuple[str, str], ...]
     card: tuple[tuple[str, str], ...]

@@ -1,12 +1,14 @@
 from __future__ import annotations
 
 import json
+import re
 from dataclasses import replace
 from datetime import timedelta
 from html.parser import HTMLParser
 from itertools import pairwise
 
 import pytest
+import segno
 from lxml import html
 
 from feedkit.model.catalog import Catalog
@@ -189,10 +191,14 @@ def test_what_an_episode_does_not_have_leaves_no_trace(shows):
     ):  # fmt: skip
         assert trace not in words, trace
     assert not tree.xpath("//ol | //section[not(.//text()[normalize-space()])]")
-    assert not tree.xpath("//*[self::h1 or self::h2 or self::p[not(@class='player-now')] or "
+    assert not tree.xpath("//*[self::h1 or self::h2 or self::p[not(@role='status')] or "
                           "self::dd or self::dt or self::li][not(normalize-space())]")  # fmt: skip
+    assert not tree.xpath("//button[@data-do='previous' or @data-do='next' or @data-do='follow']")
+    assert not tree.xpath(
+        "//option[@value='heading'] | //svg[@class='bars'] | //a[@href='#transcript']"
+    )
     assert '="None"' not in text
-    assert '=""' not in text.replace('alt=""', "")
+    assert '=""' not in text.replace('alt=""', "").replace('<option value="">', "")
 
 
 def test_pictures_say_what_they_show_and_how_big_they_are(pages):
@@ -243,7 +249,8 @@ def test_a_preview_is_kept_out_of_search_engines(shows):
 def test_only_pages_that_lead_nowhere_are_kept_out_of_search_engines(pages):
     hidden = {path for path, text in pages.items() if 'content="noindex"' in text}
     moved = {"2025/04/cranes.html", "old/cranes/index.html", "older/index.html"}
-    assert hidden == {"404.html", *moved}
+    embedded = {f"embed/{slug}/index.html" for slug in ("full", "hostile", "bare")}
+    assert hidden == {"404.html", *moved, *embedded}
 
 
 def test_a_moved_page_leads_on_in_every_way(pages):
@@ -316,3 +323,82 @@ def test_a_link_of_the_outline_shows_its_host(pages):
     tree = html.document_fromstring(pages["episodes/full/index.html"])
     (aside,) = tree.xpath("//a[@class='aside']")
     assert (aside.get("href"), aside.text) == ("https://cranes.example/x", "cranes.example")
+
+
+def test_the_home_page_plays_the_latest_episode(shows):
+    of = shows.publication(shows.full(peaks=(10, 50, 90)), shows.bare())
+    tree = html.document_fromstring(shows.html(of, "index.html"))
+    (latest,) = tree.xpath("//section[@aria-labelledby='latest']")
+    assert latest.xpath("h2/a/@href") == ["episodes/full/"]
+    assert latest.xpath("feedkit-player/@data-page") == ["episodes/full/"]
+    assert latest.xpath(".//audio/@src") == ["media/full.m4a"]
+    assert latest.xpath(".//svg[@class='bars']")
+    assert not latest.xpath(".//button[@data-do='next']"), "there are no headings on this page"
+    assert tree.xpath("//ol[@class='episodes']/li//h3/a/@href") == [
+        "episodes/full/", "episodes/bare/",
+    ]  # fmt: skip
+
+
+def test_only_the_first_page_of_the_index_has_a_player(shows):
+    many = [shows.bare(f"e{number}") for number in range(101)]
+    site = shows.site(shows.publication(*many))
+    assert b"<audio" in site["index.html"]
+    assert b"<audio" not in site["page/2/index.html"]
+
+
+def test_the_latest_recording_may_be_elsewhere(shows):
+    audio = replace(shows.enclosure("a"), path="", address="https://cdn.example/a.mp3")
+    text = shows.html(shows.publication(shows.bare(enclosure=audio)), "index.html")
+    assert "media-src &#39;self&#39; https://cdn.example https:;" in text
+
+
+def headings_of(shows, *seasons):
+    listed = [
+        shows.bare(f"e{at}", season=season, published=shows.PUBLISHED - timedelta(days=at))
+        for at, season in enumerate(seasons)
+    ]
+    tree = html.document_fromstring(shows.html(shows.publication(*listed), "index.html"))
+    return [
+        (each.findtext("h2"), each.xpath("ol/li//h3/a/@href"))
+        for each in tree.xpath("//div[@class='sheet']/section")
+    ]
+
+
+def test_episodes_stand_under_their_seasons_where_there_are_several(shows):
+    assert headings_of(shows, 2, 2, None, 1) == [
+        ("Season 2", ["episodes/e0/", "episodes/e1/"]),
+        ("More episodes", ["episodes/e2/"]),
+        ("Season 1", ["episodes/e3/"]),
+    ]
+    assert headings_of(shows, 1, None) == [("Episodes", ["episodes/e0/", "episodes/e1/"])]
+
+
+def test_the_code_of_the_subscribe_page_leads_to_it(pages):
+    (drawn,) = html.document_fromstring(pages["subscribe/index.html"]).xpath(
+        "//section[@class='code']/svg"
+    )
+    size = int(drawn.get("viewbox").split()[-1])
+    dark = set()
+    for x, y, length in re.findall(r"M(\d+) (\d+)h(\d+)v1h-\d+z", drawn.xpath("path/@d")[0]):
+        dark |= {(int(x) + step, int(y)) for step in range(int(length))}
+    wanted = segno.make("https://harbour.example/lights/subscribe/", error="m", micro=False)
+    rows = [[(x, y) in dark for x in range(3, size - 3)] for y in range(3, size - 3)]
+    assert rows == [[bool(each) for each in row] for row in wanted.matrix]
+    assert all(2 < x < size - 3 and 2 < y < size - 3 for x, y in dark)
+
+
+def test_the_page_asks_for_support_where_the_show_does(shows, pages):
+    tree = html.document_fromstring(pages["episodes/full/index.html"])
+    assert tree.xpath("//aside[@class='support']//a/@href") == ["https://support.example/"]
+    plain = shows.publication(show=shows.show(funding=None))
+    assert "support" not in shows.html(plain, "episodes/full/index.html")
+
+
+def test_a_picture_of_the_notes_is_loaded_late_and_a_figure_where_it_stands_alone(shows):
+    alone = shows.bare(notes='![A crane](https://a.example/c.jpg "Blue and tall")')
+    tree = html.document_fromstring(
+        shows.html(shows.publication(alone), "episodes/bare/index.html")
+    )
+    (figure,) = tree.iter("figure")
+    assert figure.find("img").get("loading") == "lazy"
+    assert figure.findtext("figcaption") == "Blue and tall"

@@ -30,10 +30,12 @@ def test_a_show_replaces_one_part_of_all_pages(shows):
     assert '<meta name="mine">' in shows.html(of, "subscribe/index.html")
 
 
-def test_a_show_replaces_the_style(shows):
+def test_a_show_replaces_the_style_behind_the_colours_of_its_artwork(shows):
     of = shows.publication(shows.bare(), templates={"site.css": "body{}"})
     (path,) = [path for path in shows.site(of) if path.endswith(".css")]
-    assert shows.site(of)[path] == b"body{}"
+    colours, _, rest = shows.site(of)[path].decode().rpartition("}\n")
+    assert rest == "body{}"
+    assert "--paper: #" in colours
     assert f'<link rel="stylesheet" href="../../{path}">' in shows.html(
         of, "episodes/bare/index.html"
     )

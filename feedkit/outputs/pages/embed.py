@@ -1,0 +1,87 @@
+"""The player of an episode for pages elsewhere, and how they find it: oEmbed 1.0.
+
+A page that gets the address of an episode reads its ``oembed.json`` and shows the frame in it.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from html import escape
+
+from feedkit.model.artifact import Artifact, Stage
+from feedkit.model.catalog import Episode, Show
+from feedkit.outputs.pages.links import Place, embed_path, file_of, oembed_path, whole
+from feedkit.outputs.pages.player_view import player_view, seen_by_the_player
+from feedkit.outputs.pages.sheet import Ingredients, Sheet, page
+from feedkit.outputs.publication import Output, Publication, digest_of
+
+WIDTH, HEIGHT = 640, 340
+"""The frame that pages elsewhere are asked to leave."""
+
+_KIND = "embed-page"
+_TEMPLATE = "embed.html"
+_OEMBED = "oembed"
+
+
+def _artifacts(publication: Publication) -> Iterator[Artifact]:
+    made_from = Ingredients(publication, _KIND, _TEMPLATE)
+    for each in publication.catalog.episodes:
+        path = file_of(embed_path(each))
+        yield made_from.artifact(each.slug, path, seen_by_the_player(each), each.page_address)
+
+
+def _render(publication: Publication, artifact: Artifact) -> bytes:
+    show = publication.catalog.show
+    episode = publication.episode(artifact.key)
+    place = Place(artifact.path)
+    audio = episode.enclosure
+    sheet = Sheet(
+        place=place,
+        subject=episode.title,
+        description=f"An episode of {show.title}",
+        canonical=episode.page_address,
+        picture=episode.artwork,
+        media=() if audio.path else (audio.address,),
+        hidden=True,
+    )
+    player = player_view(show, episode, place, headings=False)
+    return page(publication, _TEMPLATE, sheet, player=player)
+
+
+def _discoveries(publication: Publication) -> Iterator[Artifact]:
+    show = publication.catalog.show
+    for each in publication.catalog.episodes:
+        yield Artifact(
+            kind=_OEMBED,
+            key=each.slug,
+            path=oembed_path(each),
+            digest=digest_of(_OEMBED, publication.version, _told(show, each)),
+            stage=Stage.PAGES,
+        )
+
+
+def _told(show: Show, episode: Episode) -> dict[str, str | int]:
+    frame = escape(whole(show.address, embed_path(episode)))
+    return {
+        "version": "1.0",
+        "type": "rich",
+        "title": episode.title,
+        "author_name": show.author,
+        "provider_name": show.title,
+        "provider_url": show.address,
+        "width": WIDTH,
+        "height": HEIGHT,
+        "html": f'<iframe src="{frame}" width="{WIDTH}" height="{HEIGHT}" '
+        f'title="{escape(episode.title)}" loading="lazy" allow="autoplay; clipboard-write" '
+        'style="border:0;max-width:100%"></iframe>',
+    }
+
+
+def _discovery(publication: Publication, artifact: Artifact) -> bytes:
+    told = _told(publication.catalog.show, publication.episode(artifact.key))
+    return (json.dumps(told, ensure_ascii=False, indent=1) + "\n").encode("utf-8", "replace")
+
+
+EMBED_PAGES = Output(kind=_KIND, stage=Stage.PAGES, artifacts=_artifacts, render=_render)
+OEMBED_FILES = Output(kind=_OEMBED, stage=Stage.PAGES, artifacts=_discoveries, render=_discovery)

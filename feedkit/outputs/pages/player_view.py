@@ -1,0 +1,45 @@
+"""The player of an episode, as its own page, the home page and other people's pages have it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from feedkit.model.catalog import Episode, Show
+from feedkit.outputs.pages import phrases
+from feedkit.outputs.pages.links import Place
+from feedkit.outputs.pages.pictures import image
+from feedkit.outputs.pages.views import AudioView, PlayerView
+from feedkit.outputs.pages.wave import wave_view
+
+
+def player_view(show: Show, episode: Episode, place: Place, *, headings: bool) -> PlayerView:
+    """The player; with ``headings`` where the outline stands on the same page."""
+    return PlayerView(
+        title=episode.title,
+        page=place.to(episode.page),
+        artwork=image(episode.artwork or show.artwork, place, phrases.cover(episode.title)),
+        audio=audio_view(episode, place),
+        wave=wave_view(episode),
+        headings=headings and bool(episode.outline.chapters),
+    )
+
+
+def audio_view(episode: Episode, place: Place) -> AudioView:
+    """The recording, from where a page stands."""
+    audio = episode.enclosure
+    return AudioView(
+        href=place.to(audio.path) if audio.path else audio.address,
+        media_type=audio.media_type,
+        size=str(audio.size),
+        duration=phrases.length(audio.duration),
+        chapters=place.to(episode.chapters_track) if episode.chapters_track else "",
+    )
+
+
+def seen_by_the_player(episode: Episode) -> tuple[object, ...]:
+    """What the player shows of an episode."""
+    outline = replace(episode.outline, opening="")
+    return (
+        (episode.title, episode.page, episode.artwork, episode.enclosure, episode.peaks),
+        (outline, episode.chapters_track),
+    )
