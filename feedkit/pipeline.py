@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from functools import partial
 from pathlib import Path
 
 from feedkit.check.run import check
@@ -19,7 +20,9 @@ from feedkit.outputs.publication import Publication
 from feedkit.outputs.table import OUTPUTS, RENDERERS
 from feedkit.resolve.catalog import resolve
 from feedkit.resolve.editions import new_editions, settle
+from feedkit.resolve.encoded import alternate_paths, files_of_alternates, to_encode, with_encoded
 from feedkit.site.conflicts import conflicts
+from feedkit.site.files import has_length
 from feedkit.site.guard import refuse_foreign
 from feedkit.site.write import Outcome, Plan, Site, lacking, plan, write
 from feedkit.source.assets import AUDIO_ENDINGS, find_assets, folders_of
@@ -86,11 +89,9 @@ def examine(request: Request, workshop: Workshop) -> Examined:
     findings += [*resolved.findings, *check(resolved)]
     settled = not any(each.severity is Severity.ERROR for each in findings)
     if settled:
-        files = {each.audio_path: each.file for each in resolved.intents}
-        made, failed = workshop.make(new_editions(resolved), files)
-        resolved, refused = settle(resolved, made)
-        settled = not failed
-        findings += (*failed, *refused)
+        resolved, unmade = _made(resolved, request, workshop)
+        settled = not any(each.severity is Severity.ERROR for each in unmade)
+        findings += unmade
     compared = compare(ledger.ledger, resolved, now=request.choices.now, locked=request.locked)
     publication, mistakes = _publication(request, resolved, workshop)
     pieces: tuple[Artifact | MadeFile, ...] = (
@@ -110,6 +111,22 @@ def examine(request: Request, workshop: Workshop) -> Examined:
         settled=settled,
         folders=tuple(folders_of(request.root, loaded.show, assets)),
     )
+
+
+def _made(
+    resolved: Resolution, request: Request, workshop: Workshop
+) -> tuple[Resolution, list[Finding]]:
+    """The resolution once new editions and alternates are made, and what could not be."""
+    editions = new_editions(resolved)
+    encodings, known = to_encode(resolved, partial(has_length, request.output))
+    paths = {each.audio_path: each.file for each in resolved.intents}
+    files = {**paths, **files_of_alternates(resolved)}
+    made, failed = workshop.make({**editions, **encodings}, files)
+    settled, refused = settle(resolved, made)
+    unmade = [
+        replace(each, code="AUD026") if key in encodings else each for key, each in failed.items()
+    ]
+    return with_encoded(settled, {**known, **made}), [*unmade, *refused]
 
 
 def rehearse(request: Request, workshop: Workshop) -> Examined:
@@ -163,7 +180,8 @@ def _ledger_change(examined: Examined, request: Request) -> LedgerChange:
 def _keepers(examined: Examined) -> dict[str, str]:
     """The names in the ledger of the episodes that recordings belong to, by path."""
     intents = examined.resolution.intents if examined.resolution else ()
-    return {each.audio_path: each.kept or each.slug for each in intents}
+    paths = ((each, (each.audio_path, *alternate_paths(each))) for each in intents)
+    return {path: each.kept or each.slug for each, its in paths for path in its}
 
 
 def _brought(
@@ -237,7 +255,12 @@ def _unmakeable(examined: Examined) -> frozenset[str]:
     """
     resolution = examined.resolution
     intents = resolution.intents if resolution else ()
-    away = (each.audio_path for each in intents if not each.audio_here)
+    away = (
+        path
+        for each in intents
+        if not each.audio_here
+        for path in (each.audio_path, *alternate_paths(each))
+    )
     former = (
         addresses.media(each.episode.slug, ending, edition=edition)
         for each in intents

@@ -116,18 +116,19 @@ class Workshop:
 
     def make(
         self, recipes: Mapping[str, Recipe], files: Mapping[str, str]
-    ) -> tuple[dict[str, Made], list[Finding]]:
-        """What new editions of recordings come to, by path, as far as it is not known already.
+    ) -> tuple[dict[str, Made], dict[str, Finding]]:
+        """What new editions of recordings come to, as far as it is not known already.
 
-        ``files`` are the episodes' files by the same paths, for what cannot be made.
+        Both come by the keys of the recipes; ``files`` are the episodes' files by the same keys,
+        for what cannot be made.
         """
         made: dict[str, Made] = {}
-        findings = []
-        for path, found in zip(recipes, self._made_of(recipes.values()), strict=True):
+        findings: dict[str, Finding] = {}
+        for key, found in zip(recipes, self._made_of(recipes.values()), strict=True):
             if isinstance(found, Defect):
-                findings.append(Finding(found.code, files[path], found.message, found.help))
+                findings[key] = Finding(found.code, files[key], found.message, found.help)
             else:
-                made[path] = found
+                made[key] = found
         return made, findings
 
     def _made_of(self, recipes: Collection[Recipe]) -> list[Made | Defect]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import base64
+import hashlib
 import json
 import shutil
 from pathlib import Path
@@ -10,6 +12,7 @@ import pytest
 from lxml import etree
 
 from feedkit.media import probe, read_chapters
+from feedkit.model.encoding import Encoding
 
 FILES = Path(__file__).parent / "media" / "files"
 
@@ -164,3 +167,116 @@ def test_a_build_that_is_killed_while_encoding_leaves_no_half_file(master, monke
     assert master.site() == {}
     master.build("--strict")
     assert media(master).keys() == {"media/talk.m4a"}
+
+
+def alternates(show):
+    feed = etree.fromstring(show.site()["feed.xml"])
+    return list(feed.iter("{https://podcastindex.org/namespace/1.0}alternateEnclosure"))
+
+
+def source_of(found):
+    (source,) = found.findall("{https://podcastindex.org/namespace/1.0}source")
+    return source.get("uri").removeprefix("https://harbour.example/")
+
+
+def sri(found):
+    (proof,) = found.findall("{https://podcastindex.org/namespace/1.0}integrity")
+    assert proof.get("type") == "sri"
+    return proof.get("value")
+
+
+@pytest.fixture
+def besides(show, ffmpeg):
+    """A show whose recordings are encoded besides."""
+    with (show.root / "show.yaml").open("a", encoding="utf-8") as stream:
+        stream.write("alternates: [opus-32k, aac-48k]\n")
+    return show
+
+
+def test_an_alternate_has_what_is_announced(besides):
+    besides.build("--strict")
+    opus, aac = alternates(besides)
+    assert [each.get("type") for each in (opus, aac)] == ["audio/ogg", "audio/x-m4a"]
+    assert [each.get("codecs") for each in (opus, aac)] == ["opus", "mp4a.40.2"]
+    assert [each.get("bitrate") for each in (opus, aac)] == ["32000", "48000"]
+    for each in (opus, aac):
+        copy = besides.public / source_of(each)
+        content = copy.read_bytes()
+        assert each.get("length") == str(len(content))
+        digest = hashlib.sha256(content).digest()
+        assert sri(each) == "sha256-" + base64.b64encode(digest).decode()
+        found = [(each.start.milliseconds, each.title) for each in read_chapters(copy)]
+        assert found == [
+            (0, "1. Hello"), (3000, "2. The paint"), (6000, "2.1 Two coats"), (9000, "3. The sea"),
+        ]  # fmt: skip
+    assert source_of(opus).startswith("media/talk-opus-32k-")
+    assert enclosure(besides)["type"] == "audio/mpeg", "the main file is as it was"
+    besides.touch("episodes/talk.yaml")
+    assert "Nothing has changed" in besides.build().out
+
+
+def test_an_episode_s_own_list_takes_the_place_of_the_show_s(besides):
+    with (besides.root / "episodes/talk.yaml").open("a", encoding="utf-8") as stream:
+        stream.write("alternates: [mp3-32k, {encoding: opus-24k, title: Tiny}, mp3-32k]\n")
+    besides.build("--strict")
+    first, second = alternates(besides)
+    assert (first.get("type"), first.get("title")) == ("audio/mpeg", None)
+    assert (second.get("type"), second.get("title")) == ("audio/ogg", "Tiny")
+
+
+def test_an_edit_leaves_them_until_the_next_edition(besides):
+    besides.build()
+    before = media(besides)
+    besides.edit("episodes/talk.yaml", "(00:06)", "(00:07)")
+    besides.build()
+    assert media(besides) == before
+    besides.run("revise", "talk")
+    besides.build("--strict")
+    for each in alternates(besides):
+        starts = [
+            each.start.milliseconds for each in read_chapters(besides.public / source_of(each))
+        ]
+        assert 7000 in starts
+
+
+def test_without_recording_and_ffmpeg_the_ledger_tells_the_same_feed(besides, monkeypatch):
+    besides.build()
+    feed, before = besides.site()["feed.xml"], media(besides)
+    (besides.root / "episodes/talk.mp3").unlink()
+    monkeypatch.setattr("feedkit.media.find_ffmpeg", lambda _environment: None)
+    besides.build("--locked", "--clean")
+    assert besides.site()["feed.xml"] == feed
+    assert media(besides) == before
+
+
+def test_another_machine_with_another_ffmpeg_gives_other_bytes_another_address(
+    besides, new_show, monkeypatch
+):
+    from feedkit.media import editions
+
+    besides.build()
+    clone = new_show("clone")
+    shutil.rmtree(clone.root)
+    shutil.copytree(besides.root, clone.root, ignore=shutil.ignore_patterns("public", ".feedkit"))
+    encode = editions.encode
+
+    def other(source, target, encoding, **more):
+        another = Encoding("aac", 40) if encoding.codec == "aac" else encoding
+        return encode(source, target, another, **more)
+
+    monkeypatch.setattr(editions, "encode", other)
+    clone.build("--locked")
+    ours, theirs = alternates(besides), alternates(clone)
+    assert source_of(ours[0]) == source_of(theirs[0])
+    assert source_of(ours[1]) != source_of(theirs[1])
+    assert (clone.public / source_of(theirs[1])).is_file()
+    assert enclosure(clone) == enclosure(besides)
+
+
+def test_without_ffmpeg_a_new_episode_goes_without_them(besides, monkeypatch):
+    monkeypatch.setattr("feedkit.media.find_ffmpeg", lambda _environment: None)
+    said = besides.build()
+    assert "AUD026" in said.err
+    assert "talk.mp3 is to be encoded as opus-32k, and that takes ffmpeg" in said.err
+    assert alternates(besides) == []
+    assert media(besides).keys() == {"media/talk.mp3"}

@@ -91,6 +91,7 @@ _TABLE = (
     ("AUD023", "length-unknown", _ERROR),
     ("AUD024", "audio-without-place-for-tags", _WARNING),
     ("AUD025", "encoding-takes-ffmpeg", _ERROR),
+    ("AUD026", "alternate-not-made", _WARNING),
     ("AUD030", "clipped-audio", _WARNING),
     ("AUD031", "channel-silent", _WARNING),
     ("AUD032", "channels-opposed", _WARNING),

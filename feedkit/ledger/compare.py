@@ -60,7 +60,7 @@ def compare(
             older = behind(entry, intent)
             if older is not None and not any(each.code == "PUB005" for each in changes):
                 findings.append(older)
-            episodes[intent.kept] = replace(entry, facts=intent.facts)
+            episodes[intent.kept] = replace(entry, facts=intent.facts, alternates=intent.alternates)
     findings += _missing(ledger, seen - taken, resolution)
     for slug in ledger.episodes.keys() - seen - taken:
         episodes.pop(slug, None)
@@ -72,7 +72,12 @@ def compare(
 
 def entry_for(intent: Intent) -> LedgerEntry:
     """The ledger's first page on an episode."""
-    return LedgerEntry(promised=intent.promise, facts=intent.facts, embedded=intent.embedded)
+    return LedgerEntry(
+        promised=intent.promise,
+        facts=intent.facts,
+        embedded=intent.embedded,
+        alternates=intent.alternates,
+    )
 
 
 def _rewritten(intent: Intent) -> LedgerEntry:

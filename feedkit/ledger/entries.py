@@ -55,6 +55,8 @@ def write_entry(entry: LedgerEntry) -> str:
         ]
     if entry.embedded is not None:
         document["embedded"] = embedded.as_json(entry.embedded)
+    if entry.alternates:
+        document["alternates"] = [_audio_as_json(each) for each in entry.alternates]
     if entry.earlier:
         document["earlier"] = [_edition_as_json(each) for each in entry.earlier]
     if entry.former:
@@ -95,6 +97,7 @@ def read_entry(text: str) -> LedgerEntry:
         promised=_promise(document.mapping("promised")),
         facts=_facts(document.mapping("facts")),
         embedded=_embedded(document),
+        alternates=tuple(map(_audio, document.mappings("alternates"))),
         earlier=tuple(map(_edition, document.mappings("earlier"))),
         former=tuple(map(_path, document.texts("former"))),
         gone=document.is_true("gone"),

@@ -164,7 +164,11 @@ class EpisodeFile(EpisodeKeys):
         Alternates,
         Field(
             description="Other files of the same content: smaller, translated, with pictures.",
-            examples=[[{"file": "why-cranes-are-blue.opus", "title": "Small"}], [ALTERNATE]],
+            examples=[
+                ["opus-32k", "aac-64k"],
+                [{"file": "why-cranes-are-blue.opus", "title": "Small"}, {"encoding": "mp3-64k"}],
+                [ALTERNATE],
+            ],
         ),
     ] = ()
     artwork: Annotated[

@@ -97,13 +97,15 @@ class LedgerEntry:
     """The ledger's page on one episode.
 
     ``embedded`` is what the published file carries; it is absent where that file is the author's
-    own. ``earlier`` are the editions before it. ``former`` are paths of pages that lead to this
-    one; ``gone`` says that the episode was taken away on purpose.
+    own. ``alternates`` are files encoded besides, ``earlier`` are the editions before it.
+    ``former`` are paths of pages that lead to this one; ``gone`` says that the episode was taken
+    away on purpose.
     """
 
     promised: Promise
     facts: RecordedFacts
     embedded: Embedded | None = None
+    alternates: tuple[AudioPromise, ...] = ()
     earlier: tuple[FormerEdition, ...] = ()
     former: tuple[str, ...] = ()
     gone: bool = False

@@ -12,9 +12,23 @@ from feedkit.model.artifact import MadeFile
 from feedkit.model.catalog import Catalog, Episode
 from feedkit.model.encoding import Encoding
 from feedkit.model.material import AudioMaterial
-from feedkit.model.promise import Promise, RecordedFacts, ShowPromise
+from feedkit.model.podcast.alternate import Alternate
+from feedkit.model.promise import AudioPromise, Promise, RecordedFacts, ShowPromise
 from feedkit.model.recipe import Recipe
 from feedkit.model.tagging import Embedded
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EncodedAlternate:
+    """An alternate to be encoded of an episode's recording.
+
+    ``recorded`` is what the ledger has of it for the present edition, ``recipe`` the way to make
+    it where its recording is on this machine.
+    """
+
+    wish: Alternate
+    recorded: AudioPromise | None = None
+    recipe: Recipe | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,6 +44,7 @@ class Intent:
     the author wants a new edition to be encoded as, where its recording is here and takes that.
     ``recipe`` is what the copy is made of, where it is not the author's own file. ``recorded``
     says that the ledger has the copy's length and digest, which the promise has from there.
+    ``encoded`` are alternates to be encoded, ``alternates`` those that came of it.
     """
 
     slug: str
@@ -47,6 +62,8 @@ class Intent:
     encoding: Encoding | None = None
     recorded: bool = False
     recipe: Recipe | None = None
+    encoded: tuple[EncodedAlternate, ...] = ()
+    alternates: tuple[AudioPromise, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -8,7 +8,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 from pydantic.dataclasses import dataclass
 
-from feedkit.model.enclosure_field import EnclosureField
+from feedkit.model.enclosure_field import EnclosureField, Encodings
 from feedkit.model.fields import (
     STRICT,
     Email,
@@ -172,6 +172,13 @@ class ShowFile(ShowKeys):
             examples=["aac-128k"],
         ),
     ] = None
+    alternates: Annotated[
+        Encodings,
+        Field(
+            description="What every recording is encoded as besides, for apps that can choose.",
+            examples=[["opus-32k", "aac-64k"]],
+        ),
+    ] = ()
     chapters: Annotated[
         ChapterChoices,
         Field(

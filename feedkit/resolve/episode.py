@@ -28,7 +28,7 @@ from feedkit.resolve.identity import episode_guid
 from feedkit.resolve.namespace import with_namespace
 from feedkit.resolve.people import person, unknown_people
 from feedkit.resolve.pictures import picture, picture_files
-from feedkit.resolve.recording import encoding_of, heard, within_recording
+from feedkit.resolve.recording import encoded_besides, encoding_of, heard, within_recording
 from feedkit.resolve.surroundings import Surroundings
 
 
@@ -75,7 +75,7 @@ def resolve_episode(
         audio=audio.promise,
     )
     decided = _Decided(promise, audio, outline, _updated(episode, zone, findings), others)
-    intent = _intent(episode, material, around, decided, kept=kept)
+    intent = _intent(episode, material, around, decided, entry, kept=kept)
     pictures = (each for each in (material.artwork, *material.images.values()) if each is not None)
     files = (
         *copies(audio, intent.recipe, entry, around.places, pictures=around.pictures),
@@ -99,6 +99,7 @@ def _intent(
     material: EpisodeMaterial,
     around: Surroundings,
     decided: _Decided,
+    entry: LedgerEntry | None,
     *,
     kept: str,
 ) -> Intent:
@@ -120,6 +121,7 @@ def _intent(
         encoding=encoding_of(episode, audio.material, around),
         recorded=audio.recorded is not None,
         recipe=within.recipe,
+        encoded=encoded_besides(episode, around, audio, entry, within),
     )
 
 

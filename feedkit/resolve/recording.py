@@ -9,9 +9,11 @@ from feedkit.model.catalog import Episode
 from feedkit.model.encoding import Encoding
 from feedkit.model.material import AudioMaterial, EpisodeMaterial
 from feedkit.model.promise import LedgerEntry
+from feedkit.model.resolution import EncodedAlternate
 from feedkit.model.written import WrittenEpisode
 from feedkit.resolve.embedding import Cabinet, Inside, inside
 from feedkit.resolve.enclosure import Sound, sound
+from feedkit.resolve.encoded import encoded_alternates
 from feedkit.resolve.pictures import picture
 from feedkit.resolve.surroundings import Surroundings
 
@@ -44,6 +46,26 @@ def encoding_of(
     if recording is None or not is_master(recording.facts):
         return None
     return episode.written.enclosure or around.show.enclosure
+
+
+def encoded_besides(
+    episode: WrittenEpisode,
+    around: Surroundings,
+    audio: Sound,
+    entry: LedgerEntry | None,
+    within: Inside,
+) -> tuple[EncodedAlternate, ...]:
+    """The alternates that are to be encoded of the recording."""
+    return tuple(
+        encoded_alternates(
+            episode.written,
+            around.show,
+            audio,
+            within.embedded,
+            entry=entry,
+            pictures=around.pictures,
+        )
+    )
 
 
 def within_recording(

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from feedkit.diagnostics import WorldFailed
+from feedkit.model.size import Size
 
 _BLOCK = 1 << 20
 _FICLONE = 0x40049409
@@ -69,6 +70,14 @@ def has_content(path: Path, content: bytes) -> bool:
     """Whether a file has this very content. A link to one is another's file, and has not."""
     try:
         return _own_size(path) == len(content) and path.read_bytes() == content
+    except OSError:
+        return False
+
+
+def has_length(folder: Path, path: str, size: Size) -> bool:
+    """Whether a folder has a file of this length at a path."""
+    try:
+        return _own_size(folder / path) == size.bytes
     except OSError:
         return False
 

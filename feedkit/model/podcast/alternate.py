@@ -13,6 +13,7 @@ from typing import Annotated, Any
 from pydantic import BeforeValidator, Field
 from pydantic.dataclasses import dataclass
 
+from feedkit.model.enclosure_field import EncodingField
 from feedkit.model.fields import (
     STRICT,
     Decimal,
@@ -113,6 +114,10 @@ class Alternate:
     address: Annotated[Uri | None, Field(description="Where a file of another host is served.")] = (
         None
     )
+    encoding: Annotated[
+        EncodingField | None,
+        Field(description="What the recording is encoded as for it, such as opus-32k."),
+    ] = None
     type: Annotated[
         MediaType | None, Field(description="Its media type, where the name does not tell.")
     ] = None
@@ -141,26 +146,30 @@ class Alternate:
 
     def __post_init__(self) -> None:
         """Refuse what nobody could fetch."""
-        if self.file is None and self.address is None:
-            message = "there is neither a file nor an address"
+        said = [each for each in (self.file, self.address, self.encoding) if each is not None]
+        if not said:
+            message = "there is neither a file nor an address nor an encoding"
             raise mistake("POD018", message, "add file: talk.opus, or address: https://…")
-        if self.file is not None and self.address is not None:
-            message = "a file of yours and an address of another host are two things"
+        if len(said) > 1:
+            message = "a file of yours, an address of another host and an encoding are three things"
             raise mistake("POD018", message, "keep one; more places of one file stand in sources")
 
 
 def _listed(value: Any) -> Any:
-    """A list of mappings; a lone mapping stands for a list of one."""
-    for each in several(value):
-        if isinstance(each, str):
+    """A list of mappings and words; a lone one stands for a list of one."""
+    listed = tuple(map(keyed("encoding"), several(value)))
+    for each in listed:
+        word = each.get("encoding") if isinstance(each, dict) else None
+        if isinstance(word, str) and ("/" in word or "." in word):
             help = "write {file: talk.opus}, or {address: https://…, length: bytes}"
-            raise mistake("SRC016", f"{shown(each)} does not say what it is", help)
-    return several(value)
+            raise mistake("SRC016", f"{shown(word)} does not say what it is", help)
+    return listed
 
 
+_One = Alternate | EncodingField
 Alternates = Annotated[
     tuple[Alternate, ...],
-    BeforeValidator(_listed, json_schema_input_type=Alternate | tuple[Alternate, ...]),
+    BeforeValidator(_listed, json_schema_input_type=_One | tuple[_One, ...]),
 ]
 """Other files of the same content."""
 
