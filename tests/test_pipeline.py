@@ -40,9 +40,11 @@ def named(feed: bytes):
         if not isinstance(element.tag, str):
             continue
         kind = etree.QName(element).localname
-        for address in (element.get("url", ""), element.get("href", "")):
+        for address in (element.get("url", ""), element.get("href", ""), element.get("uri", "")):
             if address.startswith(ADDRESS) and kind != "link":
-                yield urlsplit(address).path[1:], element.get("length")
+                parent = element.getparent()
+                length = parent.get("length") if kind == "source" else element.get("length")
+                yield urlsplit(address).path[1:], length
         if kind == "link" and (element.text or "").startswith(ADDRESS + "episodes/"):
             yield urlsplit(element.text).path[1:] + "index.html", None
 
@@ -114,10 +116,18 @@ def again(show):
     show.episode("eels", date="2025-06-01")
 
 
+def revised(show):
+    """A recording is published anew, and encoded besides."""
+    show.build()
+    show.write("show.yaml", (show.root / "show.yaml").read_text() + "alternates: opus-24k\n")
+    show.edit("episodes/talk.yaml", "(00:06)", "(00:07)")
+    show.run("revise", "talk")
+
+
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="processes cannot be forked here")
-@pytest.mark.parametrize("history", [first, again])
+@pytest.mark.parametrize("history", [first, again, revised])
 def test_whenever_a_build_is_killed_the_feed_names_only_what_is_there(
-    new_show, history, monkeypatch
+    new_show, history, monkeypatch, ffmpeg
 ):
     clean = new_show("clean")
     clean.write("episodes/talk.vtt", "WEBVTT\n\n00:00.000 --> 00:01.000\nold\n")
