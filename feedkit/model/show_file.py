@@ -182,7 +182,7 @@ class ShowFile(ShowKeys):
         ),
     ] = field(default_factory=ChapterChoices)
     feed: Annotated[
-        FeedChoices, Field(description="How the feed is cut.", examples=[{"items": "all"}])
+        FeedChoices, Field(description="How the feed is cut.", examples=[{"items": "300"}])
     ] = field(default_factory=FeedChoices)
     guid: Annotated[
         Guid | None,

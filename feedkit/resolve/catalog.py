@@ -23,6 +23,7 @@ from feedkit.model.written import WrittenEpisode, WrittenShow
 from feedkit.resolve.categories import categories, unknown_categories
 from feedkit.resolve.enclosure import Places
 from feedkit.resolve.episode import ResolvedEpisode, resolve_episode
+from feedkit.resolve.feeds import feeds
 from feedkit.resolve.identity import entry_of, kept_entries
 from feedkit.resolve.images import told_images
 from feedkit.resolve.live import broadcasts
@@ -58,7 +59,8 @@ def resolve(
     leads = tuple(redirects(out, written.episodes, _former(ledger, out)))
     episodes = tuple(sorted((each.episode for each in out), key=_newest_first))
     show, said = _show_with_others(file, material, around, episodes, intents)
-    catalog = Catalog(show=show, episodes=episodes, redirects=leads)
+    documents = tuple(feeds(show, episodes, page=file.feed.items))
+    catalog = Catalog(show=show, episodes=episodes, redirects=leads, feeds=documents)
     return Resolution(
         catalog=catalog,
         show=ShowPromise(guid=around.guid, feed=addresses.feed_address(around.places.own)),
