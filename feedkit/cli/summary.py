@@ -42,7 +42,8 @@ def archives_written(built: Built) -> Iterator[str]:
         verb = "are" if len(new) > 1 else "is"
         yield f"Archive pages written: {_some(new)} {verb} new{others * (len(new) < len(pages))}."
     elif len(pages) == len(full) > 1:
-        yield f"Archive pages written: all {len(full)}, because the show or its oldest episodes changed."
+        why = "because the show or its oldest episodes have changed"
+        yield f"Archive pages written: all {len(full)}, {why}."
     else:
         yield f"Archive pages written: {_some(pages)}, because an episode in them has changed."
 

@@ -11,7 +11,7 @@ from feedkit.text.xml import Element, element
 
 @tag(
     "atom:link rel=first, last, next, previous, prev, prev-archive, next-archive, current",
-    source="`feed: {items: …}`",
+    source="`items` of `feed`",
     readers="readers that fetch older episodes",
 )
 def page_links(show: Show) -> Iterator[Element | None]:

@@ -9,7 +9,7 @@ from feedkit.outputs.feed.tag import tag
 from feedkit.text.xml import Element, mark
 
 
-@tag("fh:archive", source="`feed: {items: …}`", readers="readers that fetch older episodes")
+@tag("fh:archive", source="`items` of `feed`", readers="readers that fetch older episodes")
 def archive(show: Show) -> Iterator[Element | None]:
     """Says that no new episode will ever stand here. RFC 5005, section 4."""
     yield mark("fh:archive", there=show.paging.archive)
