@@ -18,6 +18,7 @@ from feedkit.model.fields import (
     mistake,
     shown,
 )
+from feedkit.model.more_feeds import MoreFeedsField
 
 
 @dataclass(config=STRICT, frozen=True, slots=True, kw_only=True)
@@ -68,7 +69,7 @@ PageSize = Annotated[
 
 @dataclass(config=STRICT, frozen=True, slots=True, kw_only=True)
 class FeedChoices:
-    """How the feed is cut."""
+    """How the feed is cut, and what other feeds there are."""
 
     items: Annotated[
         PageSize,
@@ -77,6 +78,13 @@ class FeedChoices:
             examples=["all", "300"],
         ),
     ] = None
+    more: Annotated[
+        MoreFeedsField,
+        Field(
+            description="Feeds besides it: seasons for one of each, season 2, trailers, bonus.",
+            examples=["seasons", ["season 2", "trailers"]],
+        ),
+    ] = ()
 
 
 @dataclass(config=STRICT, frozen=True, slots=True, kw_only=True)

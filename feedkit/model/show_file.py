@@ -182,7 +182,11 @@ class ShowFile(ShowKeys):
         ),
     ] = field(default_factory=ChapterChoices)
     feed: Annotated[
-        FeedChoices, Field(description="How the feed is cut.", examples=[{"items": "300"}])
+        FeedChoices,
+        Field(
+            description="How the feed is cut, and which there are besides.",
+            examples=[{"items": "300"}, {"more": ["seasons", "trailers"]}],
+        ),
     ] = field(default_factory=FeedChoices)
     guid: Annotated[
         Guid | None,

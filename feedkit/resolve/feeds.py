@@ -2,22 +2,37 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from feedkit.model import addresses
 from feedkit.model.catalog import FEED, Episode, Feed, Show
 from feedkit.model.paging import Paging
+from feedkit.resolve.more_feeds import OtherFeed
 
 
-def feeds(show: Show, episodes: Sequence[Episode], *, page: int | None) -> Iterator[Feed]:
+def feeds(
+    show: Show,
+    episodes: Sequence[Episode],
+    others: Iterable[OtherFeed] = (),
+    *,
+    page: int | None,
+) -> Iterator[Feed]:
     """All documents of all feeds of a show, each feed's newest first.
 
+    ``others`` are the feeds besides the show's own; one that has no episode yet is left out.
     ``page`` is how many episodes a full page holds; without it a feed is one document.
     """
     if episodes or show.lists_others:
         own = Feed(path=FEED, show=show, episodes=tuple(each.slug for each in episodes))
         yield from paged(own, page)
+    for other in others:
+        slugs = tuple(each.slug for each in episodes if other.chosen(each))
+        if slugs:
+            told = other.told(show)
+            yield from paged(
+                Feed(name=other.name, path=other.path, show=told, episodes=slugs), page
+            )
 
 
 def paged(feed: Feed, size: int | None) -> Iterator[Feed]:
