@@ -15,6 +15,7 @@ from feedkit.model import addresses
 from feedkit.model.artifact import Artifact, MadeFile, Stage
 from feedkit.model.request import Request
 from feedkit.model.resolution import Resolution
+from feedkit.outputs.feed.sizes import large_feeds
 from feedkit.outputs.pages import TemplateMistake
 from feedkit.outputs.publication import Publication
 from feedkit.outputs.table import OUTPUTS, RENDERERS
@@ -99,7 +100,7 @@ def examine(request: Request, workshop: Workshop) -> Examined:
         *resolved.files,
         *static_files(request.root),
     )
-    findings += [*compared.findings, *mistakes, *conflicts(pieces)]
+    findings += [*compared.findings, *mistakes, *_against(pieces, publication, settled=settled)]
     return Examined(
         diagnostics=_placed(findings, request.root),
         ledger=ledger,
@@ -127,6 +128,15 @@ def _made(
         replace(each, code="AUD026") if key in encodings else each for key, each in failed.items()
     ]
     return with_encoded(settled, {**known, **made}), [*unmade, *refused]
+
+
+def _against(
+    pieces: tuple[Artifact | MadeFile, ...], publication: Publication, *, settled: bool
+) -> Iterator[Finding]:
+    """What is wrong with the files of the site; how large they are is known when all are."""
+    yield from conflicts(pieces)
+    if settled:
+        yield from large_feeds(publication, pieces)
 
 
 def rehearse(request: Request, workshop: Workshop) -> Examined:

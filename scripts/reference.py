@@ -36,13 +36,14 @@ the episode's slug. `feedkit schema episode` prints the same for editors.
 """
 ELEMENTS_INTRODUCTION = """# The elements of the feed
 
-What feedkit writes into `feed.xml`, in the order in which it does, and where it comes from: made
+What feedkit writes into a feed, in the order in which it does, and where it comes from: made
 from the table of tags by `scripts/reference.py`. An element without content is left out. The keys
 are those of [show.yaml](show-file.md) and of [episodes](episode-file.md).
 """
 STANDARDS = {
     "atom": "Atom (RFC 4287)",
     "content": "RSS content module",
+    "fh": "Feed history (RFC 5005)",
     "itunes": "Apple Podcasts",
     "podcast": "Podcasting 2.0",
     "psc": "Podlove Simple Chapters",

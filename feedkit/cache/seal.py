@@ -15,7 +15,7 @@ from typing import Any
 
 from feedkit import __version__
 from feedkit.cache.whole import read_whole, replace_whole
-from feedkit.diagnostics import Diagnostic, Excerpt, Place
+from feedkit.diagnostics import Diagnostic, Excerpt, Place, Severity
 
 PACKAGE = Path(__file__).resolve().parent.parent
 _RECENT = 50_000_000  # nanoseconds: two writes so close together may have one time
@@ -155,9 +155,12 @@ def _as_json(each: Diagnostic) -> dict[str, Any]:
         "message": each.message,
         "help": each.help,
         "excerpt": [excerpt.text, excerpt.start, excerpt.length] if excerpt else None,
+        "weight": each.weight.value if each.weight else None,
     }
 
 
 def _diagnostic(each: Mapping[str, Any]) -> Diagnostic:
     excerpt = Excerpt(*each["excerpt"]) if each["excerpt"] else None
-    return Diagnostic(each["code"], Place(*each["place"]), each["message"], each["help"], excerpt)
+    weight = Severity(each["weight"]) if each["weight"] else None
+    place = Place(*each["place"])
+    return Diagnostic(each["code"], place, each["message"], each["help"], excerpt, weight)

@@ -11,7 +11,7 @@ import click
 
 from feedkit.cli.asking import Teller, Usage, alone, moment, say, scratch, tell, workshop
 from feedkit.cli.sealing import Sealing
-from feedkit.cli.summary import notes_on
+from feedkit.cli.summary import archives_written, notes_on
 
 if TYPE_CHECKING:
     from feedkit.model.request import Request
@@ -112,6 +112,8 @@ def _report(request: Request, built: Built) -> None:
     else:
         outcome = built.outcome
         tell(_sentence(built, place))
+        for line in archives_written(built):
+            tell(line)
         if outcome.removed:
             tell(f"Took away {_files(len(outcome.removed))} no longer needed.")
     for line in _promised(built):

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from feedkit.model.resolution import Resolution
-    from feedkit.pipeline import Examined
+    from feedkit.pipeline import Built, Examined
 
 
 def notes_on(examined: Examined) -> Iterator[str]:
@@ -24,6 +24,28 @@ def notes_on(examined: Examined) -> Iterator[str]:
     if resolution is not None:
         yield from _away(resolution)
         yield from _waiting(resolution)
+
+
+def archives_written(built: Built) -> Iterator[str]:
+    """Which full pages of feeds were written, and why: subscribers' apps expect them to stay."""
+    publication, outcome = built.examined.publication, built.outcome
+    if publication is None or outcome is None:
+        return
+    written = frozenset(outcome.written)
+    full = [each for each in publication.catalog.feeds if each.show.paging.archive]
+    pages = [each.path for each in full if each.path in written]
+    new = [path for path in pages if path in outcome.new]
+    if not pages:
+        return
+    if new:
+        others = f"; {_some(p for p in pages if p not in new)} changed with it"
+        verb = "are" if len(new) > 1 else "is"
+        yield f"Archive pages written: {_some(new)} {verb} new{others * (len(new) < len(pages))}."
+    elif len(pages) == len(full) > 1:
+        why = "because the show or its oldest episodes have changed"
+        yield f"Archive pages written: all {len(full)}, {why}."
+    else:
+        yield f"Archive pages written: {_some(pages)}, because an episode in them has changed."
 
 
 def _away(resolution: Resolution) -> Iterator[str]:

@@ -30,13 +30,17 @@ class Excerpt:
 
 @dataclass(frozen=True, slots=True)
 class Diagnostic:
-    """A mistake that the author can mend: what, where, and what to do about it."""
+    """A mistake that the author can mend: what, where, and what to do about it.
+
+    ``weight`` is how bad it is, where that depends on more than the code.
+    """
 
     code: str
     place: Place
     message: str
     help: str = ""
     excerpt: Excerpt | None = None
+    weight: Severity | None = None
 
     @property
     def name(self) -> str:
@@ -46,4 +50,4 @@ class Diagnostic:
     @property
     def severity(self) -> Severity:
         """How bad it is."""
-        return CODES[self.code].severity
+        return self.weight or CODES[self.code].severity

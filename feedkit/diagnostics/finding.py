@@ -16,6 +16,7 @@ class Finding:
     from nought; the deepest part that exists counts, and an empty way is the file's first line.
     ``quote`` is the part of the text there that is meant, where it is less than the whole value.
     ``line`` and ``column``, from one, take the place of ``at`` for what is no YAML.
+    ``weight`` is how bad it is, where that depends on more than the code.
     """
 
     code: str
@@ -27,8 +28,9 @@ class Finding:
     key: bool = False
     line: int = 0
     column: int = 0
+    weight: Severity | None = None
 
     @property
     def severity(self) -> Severity:
-        """How bad it is, by its code."""
-        return CODES[self.code].severity
+        """How bad it is."""
+        return self.weight or CODES[self.code].severity

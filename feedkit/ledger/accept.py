@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import PurePosixPath
 
 from feedkit.model import addresses
-from feedkit.model.promise import AudioPromise, Ledger, LedgerEntry
+from feedkit.model.promise import AudioPromise, FeedPromise, Ledger, LedgerEntry, ShowPromise
 from feedkit.model.resolution import Intent, Resolution
 
 SHOW = "show"
@@ -97,7 +97,7 @@ _WAYS: Mapping[str, Callable[[LedgerEntry, Intent], LedgerEntry]] = {
     "guid": _guid,
 }
 EPISODE_WORDS = (*_WAYS, "gone")
-SHOW_WORDS = ("guid", "address")
+SHOW_WORDS = ("guid", "address", "feeds")
 
 
 def _listed(words: tuple[str, ...]) -> str:
@@ -119,9 +119,19 @@ def _accept_show(ledger: Ledger, resolution: Resolution, what: str) -> Ledger:
     if what == "guid":
         accepted = replace(ledger.show, guid=resolution.show.guid)
     elif what == "address":
-        accepted = replace(ledger.show, feed=resolution.show.feed)
+        now = resolution.show
+        accepted = replace(ledger.show, feed=now.feed, feeds=_left(now.feeds, ledger.show))
+    elif what == "feeds":
+        accepted = replace(ledger.show, feeds=_left(ledger.show.feeds, resolution.show))
     else:
         raise NothingToAccept(f"a show has no {what} to accept, only {_listed(SHOW_WORDS)}")
     if accepted == ledger.show:
-        raise NothingToAccept(f"the {what} of the show is as the ledger has it")
+        verb = "are" if what == "feeds" else "is"
+        raise NothingToAccept(f"the {what} of the show {verb} as the ledger has it")
     return replace(ledger, show=accepted)
+
+
+def _left(feeds: tuple[FeedPromise, ...], among: ShowPromise) -> tuple[FeedPromise, ...]:
+    """Those of the feeds that are also among others, by name."""
+    names = {each.name for each in among.feeds}
+    return tuple(each for each in feeds if each.name in names)

@@ -39,7 +39,7 @@ def compare(
     """
     show = None if ledger.is_trial else ledger.show
     seen = {slug for slug in ledger.episodes if ledger.is_seen(slug, now)}
-    findings = [*_show(show, resolution.show)]
+    findings = [*_show(show, resolution.show), *_feeds(show, resolution)]
     episodes: dict[str, LedgerEntry] = dict(ledger.episodes)
     taken = {each.kept for each in resolution.intents if each.kept}
     for intent in resolution.intents:
@@ -64,7 +64,8 @@ def compare(
     findings += _missing(ledger, seen - taken, resolution)
     for slug in ledger.episodes.keys() - seen - taken:
         episodes.pop(slug, None)
-    after = replace(ledger, show=show or resolution.show, episodes=episodes)
+    promised = show.with_new(resolution.show.feeds) if show else resolution.show
+    after = replace(ledger, show=promised, episodes=episodes)
     if locked:
         findings += _locked(ledger, after, resolution)
     return Comparison(after, tuple(findings))
@@ -203,6 +204,18 @@ def _show(before: ShowPromise | None, after: ShowPromise) -> Iterator[Finding]:
         )
         help = "restore it; or, if that is meant: feedkit accept show address"
         yield Finding("PUB003", SHOW, message, help, at=("address",))
+
+
+def _feeds(before: ShowPromise | None, resolution: Resolution) -> Iterator[Finding]:
+    """Feeds besides the show's own that would vanish, if all episodes could be read."""
+    if before is None or resolution.unclear:
+        return
+    names = {each.name for each in resolution.show.feeds}
+    for each in before.feeds:
+        if each.name not in names:
+            message = f"the feed of “{each.name}” at {each.feed} would vanish from every app"
+            help = "restore it; or, if that is meant: feedkit accept show feeds"
+            yield Finding("PUB003", SHOW, message, help, at=("feed", "more"))
 
 
 def _locked(ledger: Ledger, after: Ledger, resolution: Resolution) -> Iterator[Finding]:

@@ -13,6 +13,7 @@ from feedkit.model.audio_facts import BitrateMode, FileChapter
 from feedkit.model.encoding import Encoding
 from feedkit.model.promise import (
     AudioPromise,
+    FeedPromise,
     FormerEdition,
     LedgerEntry,
     Promise,
@@ -154,18 +155,35 @@ def _facts(facts: Fields) -> RecordedFacts:
 
 def write_show(promise: ShowPromise) -> str:
     """``show.json`` as text."""
-    return json.dumps({"guid": promise.guid, "feed": promise.feed}, indent=2) + "\n"
+    document: dict[str, Any] = {"guid": promise.guid, "feed": promise.feed}
+    if promise.feeds:
+        others = promise.feeds
+        document["feeds"] = {each.name: {"guid": each.guid, "feed": each.feed} for each in others}
+    return json.dumps(document, ensure_ascii=False, indent=2) + "\n"
 
 
 def read_show(text: str) -> ShowPromise:
     """``show.json`` from text. Raises ``ValueError`` that says what is missing."""
     document = Fields(_object(text))
-    guid = document.text("guid")
+    others = document.mapping("feeds") if document.has("feeds") else Fields({})
+    return ShowPromise(
+        guid=_podcast_guid(document),
+        feed=document.text("feed"),
+        feeds=tuple(_feed(name, others.mapping(name)) for name in sorted(others.names())),
+    )
+
+
+def _feed(name: str, fields: Fields) -> FeedPromise:
+    return FeedPromise(name=name, guid=_podcast_guid(fields), feed=fields.text("feed"))
+
+
+def _podcast_guid(fields: Fields) -> str:
+    guid = fields.text("guid")
     try:
         uuid.UUID(guid)
     except ValueError:
         raise ValueError(f"“{guid}” is no podcast:guid") from None
-    return ShowPromise(guid=guid, feed=document.text("feed"))
+    return guid
 
 
 class NoJson(ValueError):

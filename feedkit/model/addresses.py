@@ -45,6 +45,11 @@ def feed_address(show: str) -> str:
     return urljoin(show, FEED)
 
 
+def feed_page(path: str, number: int) -> str:
+    """The path of a page of the feed at a path: the oldest is number 1, and stays it."""
+    return f"{path.removesuffix('.xml')}-{number}.xml"
+
+
 def page(slug: str) -> str:
     """The path of an episode's page."""
     return f"episodes/{slug}/"

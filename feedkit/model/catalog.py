@@ -10,6 +10,7 @@ from datetime import date, datetime
 from typing import Literal
 
 from feedkit.model.outline import Outline
+from feedkit.model.paging import Paging
 from feedkit.model.podcast.blocks import Block
 from feedkit.model.podcast.funding import Funding
 from feedkit.model.podcast.keys import EpisodeKeys, ShowKeys
@@ -169,7 +170,8 @@ class Show:
     """The show as the world is told of it. ``address`` ends with a slash.
 
     ``blocked`` says that Apple Podcasts is to hide it, ``funding`` is the first of the places that
-    ``podcast`` has: what is told as it was typed.
+    ``podcast`` has: what is told as it was typed. ``paging`` is where the feed goes on that tells
+    this, where it is one of several pages.
     """
 
     title: str
@@ -202,6 +204,7 @@ class Show:
     trailers: tuple[ToldTrailer, ...] = ()
     live: tuple[Broadcast, ...] = ()
     podcast: ShowKeys = ShowKeys()
+    paging: Paging = Paging()
 
     @property
     def lists_others(self) -> bool:
@@ -219,9 +222,27 @@ class Redirect:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Feed:
+    """One document of a feed: its path, the show as it tells of it, and what stands in it.
+
+    ``name`` is the same for all pages of a feed, and empty for those of the show's own.
+    ``episodes`` are slugs, newest first.
+    """
+
+    name: str = ""
+    path: str
+    show: Show
+    episodes: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Catalog:
-    """A whole show: its episodes newest first, and the old addresses that lead to them."""
+    """A whole show: its episodes newest first, and the old addresses that lead to them.
+
+    ``feeds`` are all documents of all its feeds.
+    """
 
     show: Show
     episodes: tuple[Episode, ...]
     redirects: tuple[Redirect, ...] = ()
+    feeds: tuple[Feed, ...] = ()

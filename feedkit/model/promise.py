@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
 
@@ -127,11 +127,29 @@ class LedgerEntry:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class FeedPromise:
+    """What subscribers rely on about a feed besides the show's own: its GUID and its address."""
+
+    name: str
+    guid: str
+    feed: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ShowPromise:
-    """What subscribers rely on about the show: its GUID and the address of its feed."""
+    """What subscribers rely on about the show: its GUID and the address of its feed.
+
+    ``feeds`` are those that it has besides, in the order of their names.
+    """
 
     guid: str
     feed: str
+    feeds: tuple[FeedPromise, ...] = ()
+
+    def with_new(self, feeds: Iterable[FeedPromise]) -> ShowPromise:
+        """The same with those feeds in it that are not known by name yet."""
+        known = {each.name: each for each in (*feeds, *self.feeds)}
+        return replace(self, feeds=tuple(known[name] for name in sorted(known)))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

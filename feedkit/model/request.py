@@ -16,6 +16,10 @@ class Choices:
     future: bool = False
     address: str | None = None
 
+    def reaches(self, published: datetime) -> bool:
+        """Whether an episode of that date is to appear."""
+        return self.future or published <= self.now
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Request:

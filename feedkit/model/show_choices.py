@@ -2,12 +2,23 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
-from pydantic import Field
+from pydantic import BeforeValidator, Field, WithJsonSchema
 from pydantic.dataclasses import dataclass
 
-from feedkit.model.fields import STRICT, FilePath, Flag, Line, WebAddress, WholeNumber
+from feedkit.model.fields import (
+    STRICT,
+    FilePath,
+    Flag,
+    Line,
+    WebAddress,
+    WholeNumber,
+    line,
+    mistake,
+    shown,
+)
+from feedkit.model.more_feeds import MoreFeedsField
 
 
 @dataclass(config=STRICT, frozen=True, slots=True, kw_only=True)
@@ -38,11 +49,42 @@ class ChapterChoices:
     ] = True
 
 
+def _page_size(value: Any) -> int | None:
+    text = line(value)
+    if text.casefold() == "all":
+        return None
+    if text.isascii() and text.isdecimal() and len(text) < 10 and int(text) >= 1:
+        return int(text)
+    help = "write all, or a number such as 300"
+    raise mistake("SRC017", f"{shown(text)} is no number of episodes", help)
+
+
+PageSize = Annotated[
+    int | None,
+    BeforeValidator(_page_size),
+    WithJsonSchema({"anyOf": [{"const": "all"}, {"type": "integer", "minimum": 1}]}),
+]
+"""How many episodes a page of a feed holds, or nothing where it holds all."""
+
+
 @dataclass(config=STRICT, frozen=True, slots=True, kw_only=True)
 class FeedChoices:
-    """How the feed is cut."""
+    """How the feed is cut, and what other feeds there are."""
 
-    items: Annotated[Literal["all"], Field(description="How many episodes the feed holds.")] = "all"
+    items: Annotated[
+        PageSize,
+        Field(
+            description="How many episodes a page holds, or all for a feed in one document.",
+            examples=["all", "300"],
+        ),
+    ] = None
+    more: Annotated[
+        MoreFeedsField,
+        Field(
+            description="Feeds besides it: seasons for one of each, season 2, trailers, bonus.",
+            examples=["seasons", ["season 2", "trailers"]],
+        ),
+    ] = ()
 
 
 @dataclass(config=STRICT, frozen=True, slots=True, kw_only=True)

@@ -189,7 +189,11 @@ class ShowFile(ShowKeys):
         ),
     ] = field(default_factory=ChapterChoices)
     feed: Annotated[
-        FeedChoices, Field(description="How the feed is cut.", examples=[{"items": "all"}])
+        FeedChoices,
+        Field(
+            description="How the feed is cut, and which there are besides.",
+            examples=[{"items": "300"}, {"more": ["seasons", "trailers"]}],
+        ),
     ] = field(default_factory=FeedChoices)
     guid: Annotated[
         Guid | None,

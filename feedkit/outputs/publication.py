@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from feedkit.model.artifact import Artifact, Stage
-from feedkit.model.catalog import Catalog, Episode
+from feedkit.model.catalog import Catalog, Episode, Feed
 
 
 def _always_anew(_digest: str, make: Callable[[], str]) -> str:
@@ -38,10 +38,16 @@ class Publication:
     source: Callable[[str], bytes] = field(default=_nothing)
 
     _places: Mapping[str, int] = field(init=False)
+    _feeds: Mapping[str, Feed] = field(init=False)
 
     def __post_init__(self) -> None:
         places = {each.slug: place for place, each in enumerate(self.catalog.episodes)}
         object.__setattr__(self, "_places", places)
+        object.__setattr__(self, "_feeds", {each.path: each for each in self.catalog.feeds})
+
+    def feed(self, path: str) -> Feed:
+        """The document of a feed at a path."""
+        return self._feeds[path]
 
     def episode(self, slug: str) -> Episode:
         """The episode of a slug."""

@@ -14,7 +14,7 @@ from feedkit.model.episode_file import RemoteAudio
 from feedkit.model.material import EpisodeMaterial, Material
 from feedkit.model.podcast.keys import ShowKeys, taken
 from feedkit.model.podcast.remote_item import feed_guid, is_guid
-from feedkit.model.promise import Ledger, ShowPromise
+from feedkit.model.promise import Ledger
 from feedkit.model.request import Choices
 from feedkit.model.resolution import Intent, Resolution
 from feedkit.model.show_file import ShowFile
@@ -23,9 +23,11 @@ from feedkit.model.written import WrittenEpisode, WrittenShow
 from feedkit.resolve.categories import categories, unknown_categories
 from feedkit.resolve.enclosure import Places
 from feedkit.resolve.episode import ResolvedEpisode, resolve_episode
+from feedkit.resolve.feeds import feeds
 from feedkit.resolve.identity import entry_of, kept_entries
 from feedkit.resolve.images import told_images
 from feedkit.resolve.live import broadcasts
+from feedkit.resolve.more_feeds import more_feeds, show_promise
 from feedkit.resolve.people import Known, show_people
 from feedkit.resolve.pictures import picture, picture_files
 from feedkit.resolve.redirects import alias_findings, redirects
@@ -52,16 +54,18 @@ def resolve(
     drafts = {each.slug for each in written.episodes if each.written.draft}
     held = drafts if not choices.drafts else set[str]()
     intents = [each.intent for slug, each in resolved.items() if each.intent and slug not in held]
-    now = choices.now
-    out = [each for each in intents if choices.future or each.promise.published <= now]
-    late = [each for each in intents if not choices.future and each.promise.published > now]
+    out = [each for each in intents if choices.reaches(each.promise.published)]
+    late = [each for each in intents if not choices.reaches(each.promise.published)]
     leads = tuple(redirects(out, written.episodes, _former(ledger, out)))
     episodes = tuple(sorted((each.episode for each in out), key=_newest_first))
     show, said = _show_with_others(file, material, around, episodes, intents)
-    catalog = Catalog(show=show, episodes=episodes, redirects=leads)
+    own = around.places.own
+    others = more_feeds(file, (each.episode for each in intents), ledger, own=own)
+    documents = tuple(feeds(show, episodes, others, page=file.feed.items))
+    catalog = Catalog(show=show, episodes=episodes, redirects=leads, feeds=documents)
     return Resolution(
         catalog=catalog,
-        show=ShowPromise(guid=around.guid, feed=addresses.feed_address(around.places.own)),
+        show=show_promise(around.guid, others, own=own),
         intents=tuple(intents),
         files=tuple(_files(material, resolved, out)),
         drafts=tuple(sorted(drafts)),

@@ -40,10 +40,14 @@ class Site:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Outcome:
-    """The paths that were written and those that were taken away."""
+    """The paths that were written and those that were taken away.
+
+    ``new`` are those of the written ones that the site did not have.
+    """
 
     written: tuple[str, ...]
     removed: tuple[str, ...]
+    new: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -135,7 +139,8 @@ def write(
         if path not in gone:
             _remove(site, path)
     unfinished.end(site.mark)
-    return Outcome(written=tuple(written), removed=plan.obsolete)
+    new = frozenset(written) - before.keys()
+    return Outcome(written=tuple(written), removed=plan.obsolete, new=new)
 
 
 def _begin(site: Site, plan: Plan, stale: set[str]) -> set[str]:

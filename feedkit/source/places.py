@@ -61,7 +61,7 @@ class _Document:
             excerpt = Excerpt(text, column, max(1, min(length, len(text) - column)))
         at = Place(finding.file, line + 1, column + 1)
         message = _LONG_QUOTE.sub("“\\1…”", finding.message)
-        return Diagnostic(finding.code, at, message, finding.help, excerpt)
+        return Diagnostic(finding.code, at, message, finding.help, excerpt, finding.weight)
 
     def _span(self, finding: Finding) -> _Span:
         if finding.line:

@@ -16,6 +16,13 @@ NAMESPACES: Mapping[str, str] = {
 }
 """The prefixes of a feed: readers match them to the letter, URI and prefix both."""
 
+RARE: Mapping[str, str] = {
+    "fh": "http://purl.org/syndication/history/1.0",
+}
+"""The prefixes that only those feeds declare which use them."""
+
+_URIS = {**NAMESPACES, **RARE}
+
 Element = etree._Element
 Value = str | int | bool | None
 
@@ -45,6 +52,11 @@ def element(
     return found
 
 
+def mark(name: str, *, there: bool) -> Element | None:
+    """An element that says something by being there, and has nothing in it."""
+    return etree.Element(_clark(name)) if there else None
+
+
 def _is_said(value: Value) -> bool:
     return value is not None and value != ""
 
@@ -52,7 +64,7 @@ def _is_said(value: Value) -> bool:
 @cache
 def _clark(name: str) -> str:
     prefix, found, local = name.partition(":")
-    return f"{{{NAMESPACES[prefix]}}}{local}" if found else name
+    return f"{{{_URIS[prefix]}}}{local}" if found else name
 
 
 @cache
@@ -64,6 +76,13 @@ def _written(value: Value) -> str:
     if isinstance(value, bool):
         return "true" if value else "false"
     return str(value)
+
+
+def namespaces_of(elements: Iterable[Element | None]) -> dict[str, str]:
+    """The prefixes that a feed with these elements declares."""
+    used = {etree.QName(each).namespace for each in elements if each is not None}
+    rare = {prefix: uri for prefix, uri in RARE.items() if uri in used}
+    return {**NAMESPACES, **rare}
 
 
 def append(parent: Element, children: Iterable[Element | None]) -> None:

@@ -53,6 +53,17 @@ def test_it_holds_while_nothing_has_changed(sealed, engine):
     assert sealed.site() == before
 
 
+def test_it_keeps_how_bad_a_mistake_was(show, ffmpeg, monkeypatch):
+    monkeypatch.setattr("feedkit.outputs.feed.sizes.LARGE", 10)
+    monkeypatch.setattr("feedkit.outputs.feed.sizes.TOO_LARGE", 20)
+    first = show.build().err
+    kept = show.build()
+    assert "Nothing has changed" in kept.out
+    assert "warning" in first
+    assert "XML012 large-feed" in first
+    assert kept.err == first
+
+
 INPUTS = [
     "show.yaml",
     "artwork.png",

@@ -219,7 +219,7 @@ MADE: tuple[tuple[Build, str], ...] = (
     (with_windows_line_ends, "SRC018 episodes/talk.yaml:8:4"),
     (with_line_ends_of_old_macs, "SRC018 episodes/talk.yaml:8:4"),
     (with_a_byte_order_mark, "SRC003 episodes/talk.yaml:1:1"),
-    (five_megabytes_of_notes, "SRC022 episodes/talk.yaml:4:10"),
+    (five_megabytes_of_notes, "XML012 show.yaml:1:1, SRC022 episodes/talk.yaml:4:10"),
     (
         five_thousand_lines_of_outline,
         "CH010 episodes/talk.yaml:6:10, SRC018 episodes/talk.yaml:5007:4",

@@ -305,7 +305,7 @@ def test_a_warning_does_not_hide_that() -> None:
         ("talk", "gone", "“talk” still has its file"),
         ("sea", "gone", "the ledger has no published episode called “sea”"),
         ("show", "guid", "the guid of the show is as the ledger has it"),
-        ("show", "date", "a show has no date to accept, only guid and address"),
+        ("show", "date", "a show has no date to accept, only guid, address and feeds"),
     ],
 )
 def test_where_there_is_nothing_to_accept_it_says_why(slug: str, what: str, sentence: str) -> None:

@@ -12,7 +12,7 @@ from feedgen.feed import FeedGenerator
 
 from feedkit.model.catalog import Episode, Show
 from feedkit.outputs.feed.tags import CHANNEL, ITEM
-from feedkit.text.xml import NAMESPACES, Element, append
+from feedkit.text.xml import Element, append, namespaces_of
 
 
 class ChannelExtension(BaseExtension):  # type: ignore[misc]  # feedgen has no types
@@ -23,7 +23,7 @@ class ChannelExtension(BaseExtension):  # type: ignore[misc]  # feedgen has no t
 
     def extend_ns(self) -> dict[str, str]:
         """All namespaces of the feed, declared once at its root."""
-        return dict(NAMESPACES)
+        return namespaces_of(each for tag in CHANNEL for each in tag.write(self.show))
 
     def extend_rss(self, feed: Element) -> Element:
         """Append the tags to the channel; called before there are items.

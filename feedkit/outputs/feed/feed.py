@@ -1,38 +1,44 @@
-"""``feed.xml``: head, items and tail. One edit in ten thousand episodes costs one item."""
+"""Feeds: head, items and tail. One edit in ten thousand episodes costs one item."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from feedkit.model.artifact import Artifact, Stage
-from feedkit.model.catalog import FEED, Episode
+from feedkit.model.catalog import Episode, Feed
 from feedkit.outputs.feed.head import END, head, newest, tail
 from feedkit.outputs.feed.item import item
 from feedkit.outputs.publication import Output, Publication, digest_of
 
 
 def item_digest(publication: Publication, episode: Episode) -> str:
-    """The digest of everything an item is made from."""
+    """The digest of everything an item is made from: an item is the same in all feeds."""
     return digest_of("item", publication.version, publication.catalog.show.address, episode)
 
 
 def _artifacts(publication: Publication) -> Iterator[Artifact]:
-    catalog = publication.catalog
-    if catalog.episodes or catalog.show.lists_others:
-        items = (item_digest(publication, each) for each in catalog.episodes)
-        digest = digest_of("feed", publication.version, catalog.show, tuple(items))
-        yield Artifact(kind="feed", key=FEED, path=FEED, digest=digest, stage=Stage.FEEDS)
+    items = {each.slug: item_digest(publication, each) for each in publication.catalog.episodes}
+    for feed in publication.catalog.feeds:
+        digest = _digest(publication, feed, items)
+        yield Artifact(kind="feed", key=feed.path, path=feed.path, digest=digest, stage=Stage.FEEDS)
 
 
-def _render(publication: Publication, _artifact: Artifact) -> bytes:
-    show, episodes = publication.catalog.show, publication.catalog.episodes
+def _digest(publication: Publication, feed: Feed, items: Mapping[str, str]) -> str:
+    made_of = tuple(items[slug] for slug in feed.episodes)
+    return digest_of("feed", publication.version, feed.show, made_of)
+
+
+def _render(publication: Publication, artifact: Artifact) -> bytes:
+    feed = publication.feed(artifact.key)
+    episodes = [publication.episode(slug) for slug in feed.episodes]
     published, changed = newest(episodes)
-    beginning = head(show, published=published, changed=changed)
-    items = (_item(publication, each) for each in episodes)
-    return "".join((beginning, *items, tail(show), END)).encode()
+    beginning = head(feed.show, published=published, changed=changed)
+    items = (item_text(publication, each) for each in episodes)
+    return "".join((beginning, *items, tail(feed.show), END)).encode()
 
 
-def _item(publication: Publication, episode: Episode) -> str:
+def item_text(publication: Publication, episode: Episode) -> str:
+    """The item of an episode, made once for all feeds that it stands in."""
     address = publication.catalog.show.address
     return publication.remember(
         item_digest(publication, episode), lambda: item(episode, show_address=address)

@@ -5,7 +5,9 @@ from __future__ import annotations
 from feedkit.model.catalog import Episode, Show
 from feedkit.model.podcast.told import ToldAlternate
 from feedkit.model.podcast.value import Value
+from feedkit.outputs.feed.atom.page_links import page_links
 from feedkit.outputs.feed.atom.self_link import self_link
+from feedkit.outputs.feed.fh.archive import archive
 from feedkit.outputs.feed.itunes.applepodcastsverify import applepodcastsverify
 from feedkit.outputs.feed.itunes.author import author
 from feedkit.outputs.feed.itunes.block import block as itunes_block
@@ -56,6 +58,8 @@ from feedkit.outputs.feed.tag import Tag
 
 CHANNEL: tuple[Tag[Show], ...] = (
     self_link,
+    page_links,
+    archive,
     itunes_title,
     author,
     owner,

@@ -6,16 +6,21 @@ import pytest
 from lxml import etree
 
 from feedkit.model.artifact import Stage
-from feedkit.model.catalog import Catalog, Picture, Transcript
+from feedkit.model.catalog import Catalog, Episode, Picture, Show, Transcript
 from feedkit.model.outline import Chapter, Outline
 from feedkit.model.podcast.keys import ShowKeys
 from feedkit.model.timestamp import Timestamp
 from feedkit.outputs.feed.feed import FEED_OUTPUT
 from feedkit.outputs.publication import Publication
+from feedkit.resolve.feeds import feeds
 from feedkit.text.xml import NAMESPACES
 
 PODCAST = "{https://podcastindex.org/namespace/1.0}"
 ITUNES = "{http://www.itunes.com/dtds/podcast-1.0.dtd}"
+
+
+def catalog(show: Show, *episodes: Episode) -> Catalog:
+    return Catalog(show=show, episodes=episodes, feeds=tuple(feeds(show, episodes, page=None)))
 
 
 def rendered(publication: Publication) -> etree._Element:
@@ -27,7 +32,7 @@ def rendered(publication: Publication) -> etree._Element:
 def feed(show):
     def of(*episodes, **changes):
         told = type(show)(**{**{f: getattr(show, f) for f in show.__slots__}, **changes})
-        return rendered(Publication(catalog=Catalog(show=told, episodes=episodes)))[0]
+        return rendered(Publication(catalog=catalog(told, *episodes)))[0]
 
     return of
 
@@ -178,7 +183,7 @@ def test_hostile_titles_and_notes_stay_text(feed, make, title):
 
 
 def test_namespaces_are_declared_once_with_the_usual_prefixes(show, make):
-    publication = Publication(catalog=Catalog(show=show, episodes=(make(),)))
+    publication = Publication(catalog=catalog(show, make()))
     (artifact,) = FEED_OUTPUT.artifacts(publication)
     text = FEED_OUTPUT.render(publication, artifact).decode()
     assert text.startswith("<?xml version='1.0' encoding='UTF-8'?>\n<rss ")
@@ -198,7 +203,7 @@ def test_items_are_remembered_and_asked_for_again_only_when_they_change(show, ma
         return kept[digest]
 
     def render(*episodes):
-        publication = Publication(catalog=Catalog(show=show, episodes=episodes), remember=remember)
+        publication = Publication(catalog=catalog(show, *episodes), remember=remember)
         (artifact,) = FEED_OUTPUT.artifacts(publication)
         return artifact.digest, FEED_OUTPUT.render(publication, artifact)
 
@@ -212,7 +217,7 @@ def test_items_are_remembered_and_asked_for_again_only_when_they_change(show, ma
 
 
 def test_a_show_without_episodes_has_no_feed(show):
-    assert list(FEED_OUTPUT.artifacts(Publication(catalog=Catalog(show=show, episodes=())))) == []
+    assert list(FEED_OUTPUT.artifacts(Publication(catalog=catalog(show)))) == []
 
 
 def test_the_feed_is_written_last():

@@ -1,0 +1,110 @@
+"""Which feeds a show has besides its own: their names, addresses, titles and episodes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, replace
+
+from feedkit.model import addresses
+from feedkit.model.catalog import Episode, Show
+from feedkit.model.more_feeds import MoreFeeds
+from feedkit.model.podcast.remote_item import feed_guid
+from feedkit.model.promise import FeedPromise, Ledger, ShowPromise
+from feedkit.model.show_file import ShowFile
+
+SEASON = {"de": "Staffel", "en": "Season", "es": "Temporada", "fr": "Saison", "nl": "Seizoen"}
+"""What stands before a season's number in the title of its feed, by language."""
+TRAILERS = {"de": "Trailer", "en": "Trailers", "es": "Tráilers", "fr": "Bandes-annonces"}
+"""What the feed of the trailers is called, by language."""
+BONUS = {"de": "Bonus", "en": "Bonus", "es": "Extras", "fr": "Bonus"}
+"""What the feed of the bonus episodes is called, by language."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OtherFeed:
+    """A feed besides the show's own.
+
+    ``name`` is the ledger's for it, ``path`` its place below the show's address, ``title`` what
+    stands behind the show's. ``chosen`` picks its episodes, ``season`` is the one it is about.
+    """
+
+    name: str
+    path: str
+    guid: str = ""
+    title: str
+    chosen: Callable[[Episode], bool]
+    season: int | None = None
+
+    def told(self, show: Show) -> Show:
+        """The show as this feed tells of it: without what is said of the show's own feed."""
+        trailers = (each for each in show.trailers if self.season and each.season == self.season)
+        return replace(
+            show,
+            title=f"{show.title}: {self.title}",
+            guid=self.guid,
+            feed_address=addresses.whole(show.address, self.path),
+            apple_title="",
+            apple_verify="",
+            new_feed="",
+            trailers=tuple(trailers),
+            live=(),
+        )
+
+
+def more_feeds(
+    file: ShowFile, episodes: Iterable[Episode], ledger: Ledger, *, own: str
+) -> tuple[OtherFeed, ...]:
+    """The feeds that the author asks for, each once, with the GUIDs that are promised.
+
+    ``episodes`` are all that are written, due or not: a season whose first episode is still to
+    come has an address already, which is kept before anybody needs it. ``own`` is the author's
+    own address of the show.
+    """
+    listed = tuple(episodes)
+    known = {each.name: each.guid for each in ledger.show.feeds} if ledger.show else {}
+    found = {each.name: each for more in file.feed.more for each in _of(more, file, listed)}
+    return tuple(
+        replace(each, guid=known.get(name) or feed_guid(addresses.whole(own, each.path)))
+        for name, each in found.items()
+    )
+
+
+def _of(more: MoreFeeds, file: ShowFile, episodes: tuple[Episode, ...]) -> Iterator[OtherFeed]:
+    if more.kind == "trailers":
+        yield _of_type("trailer", "trailers", _word(TRAILERS, file.language))
+    elif more.kind == "bonus":
+        yield _of_type("bonus", "bonus", _word(BONUS, file.language))
+    elif more.season is not None:
+        yield _of_season(more.season, file)
+    else:
+        for season in sorted({each.season for each in episodes if each.season is not None}):
+            yield _of_season(season, file)
+
+
+def _of_type(kind: str, name: str, title: str) -> OtherFeed:
+    return OtherFeed(
+        name=name, path=f"{name}/feed.xml", title=title, chosen=lambda each: each.type == kind
+    )
+
+
+def _of_season(season: int, file: ShowFile) -> OtherFeed:
+    return OtherFeed(
+        name=f"season {season}",
+        path=f"seasons/{season}/feed.xml",
+        title=file.seasons.get(season, f"{_word(SEASON, file.language)} {season}"),
+        chosen=lambda each: each.season == season,
+        season=season,
+    )
+
+
+def _word(words: dict[str, str], language: str) -> str:
+    return words.get(language.split("-", maxsplit=1)[0], words["en"])
+
+
+def show_promise(guid: str, others: Iterable[OtherFeed], *, own: str) -> ShowPromise:
+    """What is promised about a show and its feeds at the author's own address."""
+    feeds = (
+        FeedPromise(name=each.name, guid=each.guid, feed=addresses.whole(own, each.path))
+        for each in others
+    )
+    return ShowPromise(guid=guid, feed=addresses.feed_address(own)).with_new(feeds)
