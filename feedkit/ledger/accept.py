@@ -97,7 +97,7 @@ _WAYS: Mapping[str, Callable[[LedgerEntry, Intent], LedgerEntry]] = {
     "guid": _guid,
 }
 EPISODE_WORDS = (*_WAYS, "gone")
-SHOW_WORDS = ("guid", "address")
+SHOW_WORDS = ("guid", "address", "prefix")
 
 
 def _listed(words: tuple[str, ...]) -> str:
@@ -120,6 +120,8 @@ def _accept_show(ledger: Ledger, resolution: Resolution, what: str) -> Ledger:
         accepted = replace(ledger.show, guid=resolution.show.guid)
     elif what == "address":
         accepted = replace(ledger.show, feed=resolution.show.feed)
+    elif what == "prefix":
+        accepted = replace(ledger.show, prefix=resolution.show.prefix)
     else:
         raise NothingToAccept(f"a show has no {what} to accept, only {_listed(SHOW_WORDS)}")
     if accepted == ledger.show:

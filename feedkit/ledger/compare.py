@@ -39,7 +39,10 @@ def compare(
     """
     show = None if ledger.is_trial else ledger.show
     seen = {slug for slug in ledger.episodes if ledger.is_seen(slug, now)}
-    findings = [*_show(show, resolution.show)]
+    known = sum(not ledger.episodes[slug].gone for slug in seen)
+    if show is not None and not known:
+        show = replace(show, prefix=resolution.show.prefix)  # nobody has any address yet
+    findings = [*_show(show, resolution.show), *_prefix(show, resolution.show, known)]
     episodes: dict[str, LedgerEntry] = dict(ledger.episodes)
     taken = {each.kept for each in resolution.intents if each.kept}
     for intent in resolution.intents:
@@ -198,6 +201,19 @@ def _show(before: ShowPromise | None, after: ShowPromise) -> Iterator[Finding]:
         )
         help = "restore it; or, if that is meant: feedkit accept show address"
         yield Finding("PUB003", SHOW, message, help, at=("address",))
+
+
+def _prefix(before: ShowPromise | None, after: ShowPromise, known: int) -> Iterator[Finding]:
+    if before is None or before.prefix == after.prefix:
+        return
+    was, now = (each.prefix or "nobody" for each in (before, after))
+    message = (
+        f"downloads were counted by {was} and would be by {now}: that changes the audio address "
+        f"of {known} published episode{'s' * (known != 1)} at once, and some apps download them "
+        "again"
+    )
+    help = "restore it; or, if that is meant: feedkit accept show prefix"
+    yield Finding("PUB013", SHOW, message, help, at=("audio", "prefix") if after.prefix else ())
 
 
 def _locked(ledger: Ledger, after: Ledger, resolution: Resolution) -> Iterator[Finding]:

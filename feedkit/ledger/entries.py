@@ -151,7 +151,10 @@ def _facts(facts: Fields) -> RecordedFacts:
 
 def write_show(promise: ShowPromise) -> str:
     """``show.json`` as text."""
-    return json.dumps({"guid": promise.guid, "feed": promise.feed}, indent=2) + "\n"
+    document = {"guid": promise.guid, "feed": promise.feed}
+    if promise.prefix:
+        document["prefix"] = promise.prefix
+    return json.dumps(document, indent=2) + "\n"
 
 
 def read_show(text: str) -> ShowPromise:
@@ -162,7 +165,7 @@ def read_show(text: str) -> ShowPromise:
         uuid.UUID(guid)
     except ValueError:
         raise ValueError(f"“{guid}” is no podcast:guid") from None
-    return ShowPromise(guid=guid, feed=document.text("feed"))
+    return ShowPromise(guid=guid, feed=document.text("feed"), prefix=document.text("prefix", ""))
 
 
 class NoJson(ValueError):

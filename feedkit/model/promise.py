@@ -126,10 +126,14 @@ class LedgerEntry:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ShowPromise:
-    """What subscribers rely on about the show: its GUID and the address of its feed."""
+    """What subscribers rely on about the show: its GUID and the address of its feed.
+
+    ``prefix`` is what stands before every audio address in the feed, so that downloads are counted.
+    """
 
     guid: str
     feed: str
+    prefix: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -14,7 +14,7 @@ from feedkit.model.episode_file import RemoteAudio
 from feedkit.model.material import EpisodeMaterial, Material
 from feedkit.model.podcast.keys import ShowKeys, taken
 from feedkit.model.podcast.remote_item import feed_guid, is_guid
-from feedkit.model.promise import Ledger, ShowPromise
+from feedkit.model.promise import Ledger
 from feedkit.model.request import Choices
 from feedkit.model.resolution import Intent, Resolution
 from feedkit.model.show_file import ShowFile
@@ -61,7 +61,7 @@ def resolve(
     catalog = Catalog(show=show, episodes=episodes, redirects=leads)
     return Resolution(
         catalog=catalog,
-        show=ShowPromise(guid=around.guid, feed=addresses.feed_address(around.places.own)),
+        show=around.promise,
         intents=tuple(intents),
         files=tuple(_files(material, resolved, out)),
         drafts=tuple(sorted(drafts)),
@@ -143,7 +143,7 @@ def _surroundings(file: ShowFile, material: Material, ledger: Ledger, address: s
         show=file,
         address=address,
         guid=file.guid or promised or feed_guid(feed),
-        places=Places(address, own, file.audio.address),
+        places=Places(address, own, file.audio.address, addresses.chained(file.audio.prefix)),
         known=Known(
             file.people,
             {key: picture(each, show=address) for key, each in material.portraits.items()},
@@ -211,6 +211,7 @@ def _show(file: ShowFile, material: Material, around: Surroundings) -> Show:
         block=file.block,
         complete=file.complete,
         new_feed=file.new_feed or "",
+        hubs=tuple(dict.fromkeys(file.hub)),
         scripts=tuple(each.src for each in file.head.scripts),
         apple_title=file.apple_title if file.apple_title not in {None, file.title} else "",
         apple_verify=file.apple_verify or "",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from feedkit.model.catalog import Episode, Show
 from feedkit.model.podcast.told import ToldAlternate
 from feedkit.model.podcast.value import Value
+from feedkit.outputs.feed.atom.hub import hub
 from feedkit.outputs.feed.atom.self_link import self_link
 from feedkit.outputs.feed.itunes.applepodcastsverify import applepodcastsverify
 from feedkit.outputs.feed.itunes.author import author
@@ -56,6 +57,7 @@ from feedkit.outputs.feed.tag import Tag
 
 CHANNEL: tuple[Tag[Show], ...] = (
     self_link,
+    hub,
     itunes_title,
     author,
     owner,
