@@ -16,6 +16,7 @@ from feedkit.model.artifact import Artifact, MadeFile, Stage
 from feedkit.model.request import Request
 from feedkit.model.resolution import Resolution
 from feedkit.outputs.feed.sizes import large_feeds
+from feedkit.outputs.hosting import PATHS as HOSTING_PATHS
 from feedkit.outputs.pages import TemplateMistake
 from feedkit.outputs.publication import Publication
 from feedkit.outputs.table import OUTPUTS, RENDERERS
@@ -95,11 +96,7 @@ def examine(request: Request, workshop: Workshop) -> Examined:
         findings += unmade
     compared = compare(ledger.ledger, resolved, now=request.choices.now, locked=request.locked)
     publication, mistakes = _publication(request, resolved, workshop)
-    pieces: tuple[Artifact | MadeFile, ...] = (
-        *_artifacts(publication),
-        *resolved.files,
-        *static_files(request.root),
-    )
+    pieces = _pieces(publication, resolved, tuple(static_files(request.root)))
     findings += [*compared.findings, *mistakes, *_against(pieces, publication, settled=settled)]
     return Examined(
         diagnostics=_placed(findings, request.root),
@@ -227,6 +224,15 @@ def _publication(
         source=lambda file: read_bytes(request.root / file),
     )
     return publication, findings
+
+
+def _pieces(
+    publication: Publication, resolved: Resolution, static: tuple[MadeFile, ...]
+) -> tuple[Artifact | MadeFile, ...]:
+    """Every file of the site; what the author tells a host takes the place of what we would."""
+    theirs = {each.path for each in static} & HOSTING_PATHS
+    ours = (each for each in _artifacts(publication) if each.path not in theirs)
+    return (*ours, *resolved.files, *static)
 
 
 def _artifacts(publication: Publication) -> Iterator[Artifact]:

@@ -488,3 +488,18 @@ def test_nothing_is_promised_while_the_address_is_a_placeholder(show):
     assert feed == "https://harbour.example/feed.xml"
     show.edit("episodes/talk.yaml", "2025-06-01 10:00", "2025-06-02 10:00")
     assert "PUB007" in show.build(fails=1).err
+
+
+def test_what_the_author_tells_a_host_takes_the_place_of_what_feedkit_would(new_show):
+    show = new_show()
+    show.build()
+    assert "/feed.xml\n" in (show.public / "_headers").read_text()
+    assert (show.public / ".nojekyll").read_bytes() == b""
+    show.write("static/_headers", "/*\n  X-Mine: yes\n")
+    show.write("static/_redirects", "/a /b 301\n")
+    show.build()
+    assert (show.public / "_headers").read_text() == "/*\n  X-Mine: yes\n"
+    assert (show.public / "_redirects").read_text() == "/a /b 301\n"
+    (show.root / "static/_headers").unlink()
+    show.build()
+    assert "/feed.xml\n" in (show.public / "_headers").read_text()

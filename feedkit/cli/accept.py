@@ -16,19 +16,20 @@ if TYPE_CHECKING:
     from feedkit.workshop import Workshop
 
 
+_WORDS = ("date", "page", "audio", "guid", "gone", "address", "prefix", "feeds")
+
+
 @click.command("accept")
 @click.argument("slug", metavar="SLUG|show")
-@click.argument(
-    "what", type=click.Choice(["date", "page", "audio", "guid", "gone", "address", "feeds"])
-)
+@click.argument("what", type=click.Choice(_WORDS))
 @click.pass_obj
 def command(folder: Path, slug: str, what: str) -> None:
     """Record in the ledger that a change of something promised is meant.
 
     SLUG is the name of an episode's file without its ending: its date, page, audio or guid may
-    change, or it may be gone. For "show" the address of the feed or the guid may change, and
-    feeds besides it may be given up. The next build carries the change out, with redirects where
-    pages have moved.
+    change, or it may be gone. For "show" the address of the feed, the guid or the prefix that
+    counts downloads may change, and feeds besides it may be given up. The next build carries the
+    change out, with redirects where pages have moved.
     """
 
     def alter(ledger: Ledger, resolution: Resolution, _: Request, _bench: Workshop) -> Ledger:

@@ -165,6 +165,7 @@ _TABLE = (
     ("PUB007", "date-changed", _ERROR),
     ("PUB008", "episode-removed", _ERROR),
     ("PUB009", "page-address-changed", _WARNING),
+    ("PUB013", "download-prefix-changed", _WARNING),
     ("PUB018", "embedded-chapters-behind", _WARNING),
     ("PUB023", "ledger-locked", _ERROR),
     ("PUB024", "sample-identity", _ERROR),

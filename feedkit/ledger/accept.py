@@ -97,7 +97,7 @@ _WAYS: Mapping[str, Callable[[LedgerEntry, Intent], LedgerEntry]] = {
     "guid": _guid,
 }
 EPISODE_WORDS = (*_WAYS, "gone")
-SHOW_WORDS = ("guid", "address", "feeds")
+SHOW_WORDS = ("guid", "address", "prefix", "feeds")
 
 
 def _listed(words: tuple[str, ...]) -> str:
@@ -123,6 +123,8 @@ def _accept_show(ledger: Ledger, resolution: Resolution, what: str) -> Ledger:
         accepted = replace(ledger.show, feed=now.feed, feeds=_left(now.feeds, ledger.show))
     elif what == "feeds":
         accepted = replace(ledger.show, feeds=_left(ledger.show.feeds, resolution.show))
+    elif what == "prefix":
+        accepted = replace(ledger.show, prefix=resolution.show.prefix)
     else:
         raise NothingToAccept(f"a show has no {what} to accept, only {_listed(SHOW_WORDS)}")
     if accepted == ledger.show:

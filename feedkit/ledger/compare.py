@@ -39,7 +39,10 @@ def compare(
     """
     show = None if ledger.is_trial else ledger.show
     seen = {slug for slug in ledger.episodes if ledger.is_seen(slug, now)}
-    findings = [*_show(show, resolution.show), *_feeds(show, resolution)]
+    known = sum(not ledger.episodes[slug].gone for slug in seen)
+    if show is not None and not known:
+        show = replace(show, prefix=resolution.show.prefix)  # nobody has any address yet
+    findings = [*_of_show(show, resolution, known)]
     episodes: dict[str, LedgerEntry] = dict(ledger.episodes)
     taken = {each.kept for each in resolution.intents if each.kept}
     for intent in resolution.intents:
@@ -185,6 +188,13 @@ def _missing(ledger: Ledger, lost: set[str], resolution: Resolution) -> Iterator
         yield Finding("PUB008", file if drafted else f"ledger/{slug}.json", message, help, at=at)
 
 
+def _of_show(show: ShowPromise | None, resolution: Resolution, known: int) -> Iterator[Finding]:
+    """What is wrong with the promises of the show; ``known`` are its published episodes."""
+    yield from _show(show, resolution.show)
+    yield from _feeds(show, resolution)
+    yield from _prefix(show, resolution.show, known)
+
+
 def _show(before: ShowPromise | None, after: ShowPromise) -> Iterator[Finding]:
     if after.guid == SAMPLE.guid and after.feed != SAMPLE.feed:
         message = "this is the GUID of feedkit's own sample show: apps would take yours for it"
@@ -216,6 +226,19 @@ def _feeds(before: ShowPromise | None, resolution: Resolution) -> Iterator[Findi
             message = f"the feed of “{each.name}” at {each.feed} would vanish from every app"
             help = "restore it; or, if that is meant: feedkit accept show feeds"
             yield Finding("PUB003", SHOW, message, help, at=("feed", "more"))
+
+
+def _prefix(before: ShowPromise | None, after: ShowPromise, known: int) -> Iterator[Finding]:
+    if before is None or before.prefix == after.prefix:
+        return
+    was, now = (each.prefix or "nobody" for each in (before, after))
+    message = (
+        f"downloads were counted by {was} and would be by {now}: that changes the audio address "
+        f"of {known} published episode{'s' * (known != 1)} at once, and some apps download them "
+        "again"
+    )
+    help = "restore it; or, if that is meant: feedkit accept show prefix"
+    yield Finding("PUB013", SHOW, message, help, at=("audio", "prefix") if after.prefix else ())
 
 
 def _locked(ledger: Ledger, after: Ledger, resolution: Resolution) -> Iterator[Finding]:

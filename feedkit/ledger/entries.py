@@ -156,6 +156,8 @@ def _facts(facts: Fields) -> RecordedFacts:
 def write_show(promise: ShowPromise) -> str:
     """``show.json`` as text."""
     document: dict[str, Any] = {"guid": promise.guid, "feed": promise.feed}
+    if promise.prefix:
+        document["prefix"] = promise.prefix
     if promise.feeds:
         others = promise.feeds
         document["feeds"] = {each.name: {"guid": each.guid, "feed": each.feed} for each in others}
@@ -169,6 +171,7 @@ def read_show(text: str) -> ShowPromise:
     return ShowPromise(
         guid=_podcast_guid(document),
         feed=document.text("feed"),
+        prefix=document.text("prefix", ""),
         feeds=tuple(_feed(name, others.mapping(name)) for name in sorted(others.names())),
     )
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from urllib.parse import quote, urljoin, urlsplit, urlunsplit
 
 from feedkit.model.catalog import FEED
@@ -26,6 +27,24 @@ def whole(show: str, path: str) -> str:
 def relative(show: str, address: str) -> str:
     """A whole address as the ledger keeps it: relative where it lies below the show's."""
     return address.removeprefix(show) if address.startswith(show) else address
+
+
+def chained(prefixes: Iterable[str]) -> str:
+    """Several prefixes as one: the first sends on to the next one."""
+    chain = ""
+    for each in prefixes:
+        chain += (each if not chain else each.removeprefix("https://")).rstrip("/") + "/"
+    return chain
+
+
+def counted(prefix: str, address: str) -> str:
+    """The address of a file by way of a prefix; nothing without one.
+
+    OP3, "Setup": https is left out of what follows, http is not.
+    """
+    if not prefix or address.startswith(prefix):
+        return ""
+    return prefix + address.removeprefix("https://")
 
 
 _PLACEHOLDERS = frozenset({"example.com", "example.net", "example.org"})

@@ -58,6 +58,7 @@ class Enclosure:
     """The audio as the feed names it.
 
     ``path`` is where the site holds the file, and is empty where somebody else serves it.
+    ``counted`` is the address by way of those who count downloads, empty where nobody does.
     """
 
     address: str
@@ -65,6 +66,12 @@ class Enclosure:
     size: Size
     media_type: str
     duration: Duration
+    counted: str = ""
+
+    @property
+    def address_in_feeds(self) -> str:
+        """The address that apps download from; pages use the one without detours."""
+        return self.counted or self.address
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -196,6 +203,7 @@ class Show:
     blocked: bool = False
     complete: bool = False
     new_feed: str = ""
+    hubs: tuple[str, ...] = ()
     scripts: tuple[str, ...] = ()
     apple_title: str = ""
     apple_verify: str = ""

@@ -139,12 +139,14 @@ class FeedPromise:
 class ShowPromise:
     """What subscribers rely on about the show: its GUID and the address of its feed.
 
-    ``feeds`` are those that it has besides, in the order of their names.
+    ``feeds`` are those that it has besides, in the order of their names. ``prefix`` is what stands
+    before every audio address in the feed, so that downloads are counted.
     """
 
     guid: str
     feed: str
     feeds: tuple[FeedPromise, ...] = ()
+    prefix: str = ""
 
     def with_new(self, feeds: Iterable[FeedPromise]) -> ShowPromise:
         """The same with those feeds in it that are not known by name yet."""

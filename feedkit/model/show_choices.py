@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, Any, Literal
 
-from pydantic import BeforeValidator, Field, WithJsonSchema
+from pydantic import AfterValidator, BeforeValidator, Field, WithJsonSchema
 from pydantic.dataclasses import dataclass
 
 from feedkit.model.fields import (
@@ -19,6 +19,22 @@ from feedkit.model.fields import (
     shown,
 )
 from feedkit.model.more_feeds import MoreFeedsField
+from feedkit.model.short_forms import several
+
+Addresses = Annotated[
+    tuple[WebAddress, ...],
+    BeforeValidator(several, json_schema_input_type=WebAddress | tuple[WebAddress, ...]),
+]
+"""One address, or a list of them."""
+
+
+def _only_paths(prefixes: tuple[str, ...]) -> tuple[str, ...]:
+    """Refuse a prefix behind which the name of the file would not end the path."""
+    for each in prefixes:
+        if "?" in each or "#" in each:
+            message = f"nothing can be put behind {shown(each)}: apps go by the end of the path"
+            raise mistake("SRC017", message, "write it like https://op3.dev/e/")
+    return prefixes
 
 
 @dataclass(config=STRICT, frozen=True, slots=True, kw_only=True)
@@ -29,6 +45,11 @@ class AudioPlaces:
     address: Annotated[
         WebAddress | None, Field(description="Where they are served, if not below the show.")
     ] = None
+    prefix: Annotated[
+        Addresses,
+        AfterValidator(_only_paths),
+        Field(description="Who counts downloads on the way to the file; several pass them on."),
+    ] = ()
 
 
 @dataclass(config=STRICT, frozen=True, slots=True, kw_only=True)

@@ -34,7 +34,13 @@ from feedkit.model.podcast.live import Lives
 from feedkit.model.podcast.remote_item import MEDIUMS
 from feedkit.model.podcast.trailer import EXAMPLE as TRAILER
 from feedkit.model.podcast.trailer import Trailers
-from feedkit.model.show_choices import AudioPlaces, ChapterChoices, FeedChoices, HeadChoices
+from feedkit.model.show_choices import (
+    Addresses,
+    AudioPlaces,
+    ChapterChoices,
+    FeedChoices,
+    HeadChoices,
+)
 
 ShowType = Literal["episodic", "serial"]
 
@@ -162,7 +168,10 @@ class ShowFile(ShowKeys):
         AudioPlaces,
         Field(
             description="Where audio lies and is served.",
-            examples=[{"folder": "episodes", "address": "https://media.harbour.example/"}],
+            examples=[
+                {"folder": "episodes", "address": "https://media.harbour.example/"},
+                {"prefix": "https://op3.dev/e/"},
+            ],
         ),
     ] = field(default_factory=AudioPlaces)
     enclosure: Annotated[
@@ -195,6 +204,16 @@ class ShowFile(ShowKeys):
             examples=[{"items": "300"}, {"more": ["seasons", "trailers"]}],
         ),
     ] = field(default_factory=FeedChoices)
+    hub: Annotated[
+        Addresses,
+        Field(
+            description="WebSub hubs, which tell subscribers at once when the feed has changed.",
+            examples=[
+                "https://pubsubhubbub.appspot.com/",
+                ["https://pubsubhubbub.appspot.com/", "https://hub.example/"],
+            ],
+        ),
+    ] = ()
     guid: Annotated[
         Guid | None,
         Field(

@@ -9,7 +9,7 @@ from xml.sax.saxutils import escape
 from feedkit.model.artifact import Artifact, Stage
 from feedkit.model.catalog import Episode
 from feedkit.outputs.pages.index import index_pages
-from feedkit.outputs.pages.links import SUBSCRIBE, index_path, whole
+from feedkit.outputs.pages.links import PODROLL, SUBSCRIBE, index_path, whole
 from feedkit.outputs.publication import Output, Publication, digest_of
 
 PATH = "sitemap.xml"
@@ -38,6 +38,8 @@ def _pages(publication: Publication) -> Iterator[tuple[str, datetime | None]]:
         newest = max((_changed(each) for each in listed), default=None)
         yield whole(show.address, index_path(number)), newest
     yield whole(show.address, SUBSCRIBE), None
+    if show.podcast.podroll:
+        yield whole(show.address, PODROLL), None
     for each in episodes:
         address = whole(show.address, each.page)
         if each.page_address == address:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from feedkit.outputs.chapters.json_file import JSON_CHAPTERS
 from feedkit.outputs.chapters.vtt_file import VTT_CHAPTERS
 from feedkit.outputs.feed.feed import FEED_OUTPUT
+from feedkit.outputs.hosting import HOSTING
+from feedkit.outputs.opml import OPML
 from feedkit.outputs.pages import PAGES
 from feedkit.outputs.publication import Output
 from feedkit.outputs.robots import ROBOTS
@@ -17,7 +19,9 @@ OUTPUTS: tuple[Output, ...] = (
     TRANSCRIPTS,
     *PAGES,
     SITEMAP,
+    OPML,
     ROBOTS,
+    *HOSTING,
     FEED_OUTPUT,
 )
 

@@ -13,3 +13,8 @@ _MONTHS = (
 def long_date(day: date) -> str:
     """A day such as ``30 April 2025``."""
     return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
+
+
+def recommended_by(show: str) -> str:
+    """The title of a list of shows that another one recommends."""
+    return f"Recommended by {show}"

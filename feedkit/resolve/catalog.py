@@ -65,7 +65,7 @@ def resolve(
     catalog = Catalog(show=show, episodes=episodes, redirects=leads, feeds=documents)
     return Resolution(
         catalog=catalog,
-        show=show_promise(around.guid, others, own=own),
+        show=replace(show_promise(around.guid, others, own=own), prefix=around.promise.prefix),
         intents=tuple(intents),
         files=tuple(_files(material, resolved, out)),
         drafts=tuple(sorted(drafts)),
@@ -147,7 +147,7 @@ def _surroundings(file: ShowFile, material: Material, ledger: Ledger, address: s
         show=file,
         address=address,
         guid=file.guid or promised or feed_guid(feed),
-        places=Places(address, own, file.audio.address),
+        places=Places(address, own, file.audio.address, addresses.chained(file.audio.prefix)),
         known=Known(
             file.people,
             {key: picture(each, show=address) for key, each in material.portraits.items()},
@@ -215,6 +215,7 @@ def _show(file: ShowFile, material: Material, around: Surroundings) -> Show:
         block=file.block,
         complete=file.complete,
         new_feed=file.new_feed or "",
+        hubs=tuple(dict.fromkeys(file.hub)),
         scripts=tuple(each.src for each in file.head.scripts),
         apple_title=file.apple_title if file.apple_title not in {None, file.title} else "",
         apple_verify=file.apple_verify or "",

@@ -63,11 +63,17 @@ class Places:
     """Where audio is served: below the show's address, or elsewhere.
 
     ``show`` is the address built for, ``own`` the one the author wrote, which the ledger goes by.
+    ``prefix`` is what feeds put before the address of a file, for whoever counts downloads.
     """
 
     show: str
     own: str
     audio: str | None = None
+    prefix: str = ""
+
+    def counted(self, address: str) -> str:
+        """An address by way of those who count, or nothing; nobody counts what is tried out."""
+        return addresses.counted(self.prefix, address) if self.show == self.own else ""
 
     def promised(self, path: str) -> str:
         """The address that the ledger keeps for a path of the site."""
@@ -215,10 +221,12 @@ def _refused(file: str, media_type: str, key: str) -> Finding:
 def _enclosure(
     promise: AudioPromise, facts: RecordedFacts, places: Places, *, path: str
 ) -> Enclosure:
+    address = addresses.whole(places.show, promise.address)
     return Enclosure(
-        address=addresses.whole(places.show, promise.address),
+        address=address,
         path=path if places.audio is None else "",
         size=promise.length,
         media_type=promise.type,
         duration=facts.duration,
+        counted=places.counted(address),
     )

@@ -12,8 +12,9 @@ from feedkit.model.resolution import Intent
 from feedkit.model.written import WrittenEpisode
 
 _OURS = re.compile(
-    r"(index\.html|404\.html|feed\.xml|sitemap\.xml|robots\.txt|\.feedkit-site)"
-    r"|(media|art|chapters|transcripts|assets|embed|subscribe)(/.*)?"
+    r"(index\.html|404\.html|feed\.xml|sitemap\.xml|robots\.txt|feed\.opml|podroll\.opml"
+    r"|site\.webmanifest|_headers|_redirects|\.nojekyll|\.feedkit-site)"
+    r"|(media|art|chapters|transcripts|assets|embed|subscribe|podroll)(/.*)?"
 )
 
 

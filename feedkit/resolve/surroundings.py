@@ -6,7 +6,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from feedkit.model import addresses
 from feedkit.model.material import ImageMaterial
+from feedkit.model.promise import ShowPromise
 from feedkit.model.show_file import ShowFile
 from feedkit.resolve.enclosure import Places
 from feedkit.resolve.people import Known
@@ -23,3 +25,9 @@ class Surroundings:
     known: Known
     artwork: ImageMaterial | None = None
     pictures: Mapping[str, Path] = field(default_factory=dict)
+
+    @property
+    def promise(self) -> ShowPromise:
+        """What subscribers rely on about the show."""
+        feed = addresses.feed_address(self.places.own)
+        return ShowPromise(guid=self.guid, feed=feed, prefix=self.places.prefix)

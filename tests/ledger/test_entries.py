@@ -92,10 +92,10 @@ def test_an_entry_reads_back_as_it_was_written(entry: LedgerEntry) -> None:
     assert read_entry(write_entry(entry)) == entry
 
 
-@given(texts, texts)
-def test_so_does_the_show(feed: str, name: str) -> None:
+@given(texts, texts, texts)
+def test_so_does_the_show(feed: str, name: str, prefix: str) -> None:
     guid = "917393e3-1b1e-5cef-ace4-edaa54e1f810"
-    promise = ShowPromise(guid=guid, feed=f"{feed}{name}")
+    promise = ShowPromise(guid=guid, feed=f"{feed}{name}", prefix=prefix)
     assert read_show(write_show(promise)) == promise
 
 

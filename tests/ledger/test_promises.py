@@ -305,7 +305,7 @@ def test_a_warning_does_not_hide_that() -> None:
         ("talk", "gone", "“talk” still has its file"),
         ("sea", "gone", "the ledger has no published episode called “sea”"),
         ("show", "guid", "the guid of the show is as the ledger has it"),
-        ("show", "date", "a show has no date to accept, only guid, address and feeds"),
+        ("show", "date", "a show has no date to accept, only guid, address, prefix and feeds"),
     ],
 )
 def test_where_there_is_nothing_to_accept_it_says_why(slug: str, what: str, sentence: str) -> None:
@@ -322,6 +322,43 @@ def test_a_draft_is_told_how_to_be_taken_away() -> None:
 def test_nothing_of_a_show_is_accepted_before_it_is_promised() -> None:
     with pytest.raises(NothingToAccept, match="nothing of the show has been promised yet"):
         accept(Ledger(), show(Ledger(), ONE), slug="show", what="guid")
+
+
+OP3 = SHOW + "audio: {prefix: https://op3.dev/e}\n"
+CHAIN = SHOW + "audio: {prefix: [https://op3.dev/e/, https://count.example/by/]}\n"
+
+
+def test_a_prefix_for_a_published_show_is_warned_of_until_it_is_accepted() -> None:
+    counted = show(LEDGER, ONE, of_the_show=OP3)
+    before = compared(LEDGER, counted)
+    assert codes(before) == ["PUB013"]
+    assert "by nobody and would be by https://op3.dev/e/" in before.findings[0].message
+    assert "of 1 published episode at once" in before.findings[0].message
+    assert before.after == LEDGER
+    accepted = accept(LEDGER, counted, slug="show", what="prefix")
+    assert codes(compared(accepted, show(accepted, ONE, of_the_show=OP3), locked=True)) == []
+    assert codes(compared(accepted, show(accepted, ONE, of_the_show=CHAIN))) == ["PUB013"]
+    assert codes(compared(accepted, show(accepted, ONE))) == ["PUB013"]
+    with pytest.raises(NothingToAccept, match="as the ledger has it"):
+        accept(accepted, counted, slug="show", what="prefix")
+
+
+def test_a_prefix_is_recorded_as_it_is_while_nobody_has_any_address() -> None:
+    none = compared(Ledger(), show(Ledger(), {})).after
+    counted = compared(none, show(none, {}, of_the_show=CHAIN))
+    assert "PUB013" not in codes(counted)
+    assert counted.after.show is not None
+    assert counted.after.show.prefix == "https://op3.dev/e/count.example/by/"
+
+
+@pytest.mark.parametrize("of_the_show", [OP3, CHAIN])
+def test_a_prefix_stands_in_no_promise_about_an_episode(of_the_show: str) -> None:
+    counted = show(LEDGER, ONE, of_the_show=of_the_show)
+    (intent,) = counted.intents
+    assert intent.promise == LEDGER.episodes["talk"].promised
+    enclosure = intent.episode.enclosure
+    assert enclosure.address == "https://harbour.example/media/talk.mp3"
+    assert enclosure.address_in_feeds == (f"{counted.show.prefix}harbour.example/media/talk.mp3")
 
 
 @given(

@@ -16,7 +16,8 @@ def item(episode: Episode, *, show_address: str) -> str:
     entry.guid(episode.guid, permalink=False)
     entry.pubDate(episode.published)
     enclosure = episode.enclosure
-    entry.enclosure(enclosure.address, str(enclosure.size.bytes), enclosure.media_type)
+    address, length = enclosure.address_in_feeds, str(enclosure.size.bytes)
+    entry.enclosure(address, length, enclosure.media_type)
     short = description(episode, show_address=show_address)
     entry.description(short)
     entry.content(content(episode, short, show_address=show_address), type="CDATA")

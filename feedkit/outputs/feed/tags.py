@@ -5,6 +5,7 @@ from __future__ import annotations
 from feedkit.model.catalog import Episode, Show
 from feedkit.model.podcast.told import ToldAlternate
 from feedkit.model.podcast.value import Value
+from feedkit.outputs.feed.atom.hub import hub
 from feedkit.outputs.feed.atom.page_links import page_links
 from feedkit.outputs.feed.atom.self_link import self_link
 from feedkit.outputs.feed.fh.archive import archive
@@ -60,6 +61,7 @@ CHANNEL: tuple[Tag[Show], ...] = (
     self_link,
     page_links,
     archive,
+    hub,
     itunes_title,
     author,
     owner,

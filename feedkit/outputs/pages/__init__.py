@@ -5,6 +5,7 @@ from feedkit.outputs.pages.embed import EMBED_PAGES, OEMBED_FILES
 from feedkit.outputs.pages.episode import EPISODE_PAGES
 from feedkit.outputs.pages.index import INDEX_PAGES
 from feedkit.outputs.pages.not_found import NOT_FOUND_PAGE
+from feedkit.outputs.pages.podroll import PODROLL_PAGE
 from feedkit.outputs.pages.redirect import REDIRECT_PAGES
 from feedkit.outputs.pages.subscribe import SUBSCRIBE_PAGE
 from feedkit.outputs.pages.templates import TemplateMistake
@@ -17,6 +18,7 @@ PAGES: tuple[Output, ...] = (
     OEMBED_FILES,
     INDEX_PAGES,
     SUBSCRIBE_PAGE,
+    PODROLL_PAGE,
     NOT_FOUND_PAGE,
     REDIRECT_PAGES,
 )

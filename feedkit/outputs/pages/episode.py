@@ -66,6 +66,7 @@ def _seen(episode: Episode) -> Episode:
         chapters_path="",
         chapters_address="",
         blocked=False,
+        enclosure=replace(episode.enclosure, counted=""),
     )
 
 

@@ -10,6 +10,7 @@ from feedkit.model.catalog import Episode
 INDEX_FILE = "index.html"
 HOME = ""
 SUBSCRIBE = "subscribe/"
+PODROLL = "podroll/"
 
 
 @dataclass(frozen=True, slots=True)

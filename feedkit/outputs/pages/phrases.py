@@ -79,3 +79,6 @@ def paragraphs(text: str) -> tuple[str, ...]:
     """A plain text's paragraphs, which an empty line parts."""
     parts = (" ".join(part.split()) for part in re.split(r"\n[ \t]*\n", text))
     return tuple(filter(None, parts))
+
+
+RECOMMENDED_SHOWS = "Recommended shows"

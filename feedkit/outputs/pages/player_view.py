@@ -39,7 +39,8 @@ def audio_view(episode: Episode, place: Place) -> AudioView:
 def seen_by_the_player(episode: Episode) -> tuple[object, ...]:
     """What the player shows of an episode."""
     outline = replace(episode.outline, opening="")
+    audio = replace(episode.enclosure, counted="")
     return (
-        (episode.title, episode.page, episode.artwork, episode.enclosure, episode.peaks),
+        (episode.title, episode.page, episode.artwork, audio, episode.peaks),
         (outline, episode.chapters_track),
     )

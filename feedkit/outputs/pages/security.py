@@ -6,11 +6,17 @@ import re
 from collections.abc import Iterable
 from urllib.parse import urlsplit
 
+from feedkit.model.catalog import Episode, Show
+
 _HOST = re.compile(r"[A-Za-z0-9.-]+|\[[0-9A-Fa-f:.]+\]")
 
 
 def policy(
-    *, scripts: Iterable[str] = (), media: Iterable[str] = (), images: Iterable[str] = ()
+    *,
+    scripts: Iterable[str] = (),
+    media: Iterable[str] = (),
+    images: Iterable[str] = (),
+    any_image: bool = False,
 ) -> str:
     """The policy of a page with these addresses of scripts, audio and pictures elsewhere.
 
@@ -22,13 +28,31 @@ def policy(
         "default-src": ["'none'"],
         "script-src": ["'self'", *strangers],
         "style-src": ["'self'"],
-        "img-src": ["'self'", *origins([*images, *strangers])],
+        "img-src": [
+            "'self'",
+            *origins([*images, *strangers]),
+            *(["https:", "http:"] if any_image else []),
+        ],
         "media-src": ["'self'", *sounds, *(["https:"] if sounds else [])],
         "connect-src": ["'self'", *strangers],
+        "manifest-src": ["'self'"],
         "base-uri": ["'none'"],
         "form-action": ["'none'"],
     }
     return "; ".join(f"{name} {' '.join(sources)}" for name, sources in rules.items())
+
+
+def policy_of_all(show: Show, episodes: Iterable[Episode]) -> str:
+    """What every page of a show may load, for a header: each page narrows it down to its own.
+
+    Which hosts notes show pictures from is found out page by page; here it counts that they do.
+    """
+    listed = tuple(episodes)
+    return policy(
+        scripts=show.scripts,
+        media=(each.enclosure.address for each in listed if not each.enclosure.path),
+        any_image=any("![" in each.notes or "<img" in each.notes.lower() for each in listed),
+    )
 
 
 def origins(addresses: Iterable[str]) -> list[str]:

@@ -12,8 +12,8 @@ from markupsafe import Markup
 from feedkit.model.artifact import Artifact, Stage
 from feedkit.model.catalog import Picture, Show
 from feedkit.outputs.pages.assets import SCRIPT, STYLESHEET, asset_path
-from feedkit.outputs.pages.links import HOME, SUBSCRIBE, Place
-from feedkit.outputs.pages.phrases import cover, excerpt
+from feedkit.outputs.pages.links import HOME, PODROLL, SUBSCRIBE, Place
+from feedkit.outputs.pages.phrases import RECOMMENDED_SHOWS, cover, excerpt
 from feedkit.outputs.pages.pictures import image
 from feedkit.outputs.pages.security import policy
 from feedkit.outputs.pages.templates import fill, reached
@@ -64,7 +64,7 @@ class Ingredients:
             asset_path(publication, STYLESHEET),
             asset_path(publication, SCRIPT),
             (show.title, show.language, show.address, show.feed_address, show.artwork),
-            (show.copyright, show.funding, show.scripts),
+            (show.copyright, show.funding, show.scripts, bool(show.podcast.podroll)),
         )
 
     def artifact(self, key: str, path: str, *own: Any) -> Artifact:
@@ -98,6 +98,9 @@ def _site(show: Show, place: Place) -> SiteView:
         thumbnail=image(show.artwork, place),
         copyright=show.copyright,
         funding=LinkView(text=funding.text, href=funding.link) if funding else None,
+        podroll=LinkView(text=RECOMMENDED_SHOWS, href=place.to(PODROLL))
+        if show.podcast.podroll
+        else None,
     )
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from urllib.parse import quote
 
 from feedkit.model.artifact import Artifact, Stage
+from feedkit.outputs.opml import OWN
 from feedkit.outputs.pages import phrases
 from feedkit.outputs.pages.links import SUBSCRIBE, Place, file_of, whole
 from feedkit.outputs.pages.pictures import image
@@ -43,6 +44,7 @@ def _render(publication: Publication, artifact: Artifact) -> bytes:
         address=whole(show.address, SUBSCRIBE),
         code=qr_code(whole(show.address, SUBSCRIBE)),
         feed_address=show.feed_address,
+        feed_list=place.to(OWN),
         apps=tuple(_app_links(show.feed_address)),
     )
     sheet = Sheet(

@@ -213,7 +213,16 @@ class SubscribeView:
     address: str
     code: CodeView
     feed_address: str
+    feed_list: str
     apps: tuple[LinkView, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PodrollView:
+    """Shows of others, some perhaps without an address, and the list of all for apps to import."""
+
+    shows: tuple[LinkView, ...]
+    all_feeds: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -229,6 +238,7 @@ class SiteView:
     thumbnail: ImageView
     copyright: str
     funding: LinkView | None
+    podroll: LinkView | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

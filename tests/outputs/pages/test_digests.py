@@ -7,6 +7,8 @@ import pytest
 
 from feedkit.model.catalog import Category, Funding, Person, Source
 from feedkit.model.outline import Outline
+from feedkit.model.podcast.keys import ShowKeys
+from feedkit.model.podcast.remote_item import RemoteItem
 from feedkit.model.size import Size
 
 OF_THE_EPISODE = {
@@ -56,6 +58,8 @@ OF_THE_SHOW = {
     "complete": True,
     "new_feed": "https://elsewhere.example/feed.xml",
     "scripts": ("https://stats.example/s.js",),
+    "hubs": ("https://hub.example/",),
+    "podcast": ShowKeys(podroll=(RemoteItem(guid="917393e3-1b1e-5cef-ace4-edaa54e1f810"),)),
 }
 
 
@@ -101,9 +105,9 @@ def test_a_title_is_on_the_pages_of_the_neighbours(shows, before, compare):
 
 
 def test_notes_are_on_one_page(shows, before, compare):
-    assert compare(shows.with_episode(before, "full", notes="Other.")) == {
-        "episodes/full/index.html"
-    }
+    assert compare(
+        shows.with_episode(before, "full", notes="Other ![](https://p.example/a.png)")
+    ) == {"episodes/full/index.html"}
 
 
 def test_the_recording_is_on_the_page_of_its_episode(shows, before, compare):
