@@ -21,8 +21,8 @@ from the table of headers by `scripts/hosting.py` here, and by every build there
 - **Netlify** and **Cloudflare Pages** read `_headers` and `_redirects` in the folder that `feedkit
   build` writes; there is nothing to set up. A redirect stands there twice, because Netlify needs a
   mark to prefer it to the page that lies at the old address, and Cloudflare skips a line with it.
-- **GitHub Pages** reads neither. It serves every file, thanks to `.nojekyll`, with its own types; old
-  addresses have pages that lead to the new ones, and players cope with the types.
+- **GitHub Pages** reads neither. It serves every file, thanks to `.nojekyll`, with its own types;
+  old addresses have pages that lead to the new ones, and players cope with the types.
 - **nginx** is told with the lines below.
 
 Files of your own with these names in `static/` take the place of feedkit's: begin them with a copy.

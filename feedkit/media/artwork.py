@@ -78,6 +78,22 @@ def thumbnail(path: Path, *, pixels: int, most: Size) -> bytes:
     return content
 
 
+def icon(path: Path, *, pixels: int) -> bytes:
+    """A square PNG of the picture in sRGB, so many pixels wide, without metadata.
+
+    Raises ``WorldFailed`` for what :func:`probe_image` refuses.
+    """
+    made = io.BytesIO()
+    try:
+        with _image(path) as image:
+            image.draft("RGB", (pixels, pixels))
+            upright = _srgb(ImageOps.exif_transpose(image))
+            ImageOps.fit(upright, (pixels, pixels)).save(made, "PNG", optimize=True)
+    except (OSError, ValueError, SyntaxError, Image.DecompressionBombWarning) as error:
+        raise WorldFailed(f"{path.name} could not be made smaller: {error}") from error
+    return made.getvalue()
+
+
 def _compressed(image: Image.Image) -> bytes:
     made = io.BytesIO()
     image.save(made, "JPEG", quality=85, optimize=True)

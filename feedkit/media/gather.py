@@ -13,13 +13,14 @@ from typing import Protocol, TypeVar
 from feedkit.diagnostics import Finding, WorldFailed
 from feedkit.formats.transcripts.reading import Oddity
 from feedkit.formats.transcripts.table import read
-from feedkit.media.artwork import probe_image, thumbnail
+from feedkit.media.artwork import probe_image
 from feedkit.media.artwork_rules import artwork_defects
 from feedkit.media.audio import probe
 from feedkit.media.defect import Defect
 from feedkit.media.enclosure import refused_as_enclosure
 from feedkit.media.listening import Recording, listen
 from feedkit.media.palette import palette
+from feedkit.media.smaller import Smaller
 from feedkit.model.assets import Assets, EpisodeAssets, TranscriptFile
 from feedkit.model.audio_facts import AudioFacts, ImageFacts
 from feedkit.model.material import (
@@ -30,15 +31,11 @@ from feedkit.model.material import (
     TranscriptMaterial,
 )
 from feedkit.model.named_pictures import NamedPicture, pictures_of_episode, pictures_of_show
-from feedkit.model.size import Size
-from feedkit.model.tagging import LARGEST_COVER
 from feedkit.model.timestamp import Duration
 from feedkit.model.written import WrittenEpisode, WrittenShow
 
 T = TypeVar("T")
 SHOW = "show.yaml"
-SMALL = 640
-"""How many pixels wide the pictures of pages and inside recordings are."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -86,6 +83,7 @@ class Gathering:
 
     def __init__(self, bench: Workbench) -> None:
         self._bench = bench
+        self._smaller = Smaller(bench.small, bench.progress)
         self._encodes = False
         self.findings: list[Finding] = []
         self.unmeasured: list[str] = []
@@ -96,7 +94,8 @@ class Gathering:
         self._encodes = show.show.enclosure is not None
         artwork = self._image(assets.artwork, file=SHOW, at=("artwork",), cover=True)
         if artwork is not None and artwork.small is not None:
-            artwork = replace(artwork, palette=palette(artwork.small))
+            icons = tuple(self._smaller.icons(artwork.path, artwork.facts))
+            artwork = replace(artwork, palette=palette(artwork.small), icons=icons)
         portraits = {
             key: found
             for key, path in assets.portraits.items()
@@ -233,22 +232,14 @@ class Gathering:
             self._add(defect, file, at)
         if not small:
             return ImageMaterial(path=path, facts=facts)
-        smaller = self._small(path, facts)
-        content = smaller.read_bytes()
+        smaller = self._smaller.small(path, facts)
         return ImageMaterial(
             path=path,
             facts=facts,
-            small=smaller,
-            small_size=Size(len(content)),
-            small_sha256=hashlib.sha256(content).hexdigest(),
+            small=smaller.path,
+            small_size=smaller.size,
+            small_sha256=smaller.sha256,
         )
-
-    def _small(self, path: Path, facts: ImageFacts) -> Path:
-        place = self._bench.small / f"{facts.sha256}-{SMALL}.jpg"
-        if not place.is_file():
-            self._bench.progress(f"Making {path.name} smaller")
-            _keep(place, thumbnail(path, pixels=SMALL, most=LARGEST_COVER))
-        return place
 
     def _add(self, defect: Defect, file: str, at: tuple[str | int, ...]) -> None:
         self.findings.append(Finding(defect.code, file, defect.message, defect.help, at=at))
@@ -271,16 +262,6 @@ def _odd(each: Oddity, file: str) -> Finding:
         line=each.line,
         column=each.column,
     )
-
-
-def _keep(place: Path, content: bytes) -> None:
-    part = place.with_suffix(".part")
-    try:
-        place.parent.mkdir(parents=True, exist_ok=True)
-        part.write_bytes(content)
-        part.replace(place)
-    except OSError as error:
-        raise WorldFailed(f"{place} cannot be written: {error.strerror}") from error
 
 
 def _read(content: bytes, file: TranscriptFile, length: Duration | None) -> TranscriptFacts:

@@ -36,6 +36,8 @@ class Picture:
     """The path of a smaller JPEG of it for pages, where there is one."""
     palette: tuple[str, ...] = ()
     """Its colours as ``#rrggbb``, the commonest first, where they were looked for."""
+    icons: tuple[tuple[int, str], ...] = ()
+    """Square PNGs of it where they were made: the pixels of their sides, and their paths."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -19,10 +19,27 @@ class AudioMaterial:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Copy:
+    """A file that was made of another one and is kept on this machine."""
+
+    path: Path
+    size: Size
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Icon:
+    """A square PNG of a picture, so many pixels wide."""
+
+    pixels: int
+    copy: Copy
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ImageMaterial:
     """A picture on this machine, and a smaller copy of it for pages.
 
-    ``palette`` are its colours, where they were looked for.
+    ``palette`` are its colours and ``icons`` the icons made of it, where they were asked for.
     """
 
     path: Path
@@ -31,6 +48,7 @@ class ImageMaterial:
     small_size: Size = Size(0)
     small_sha256: str = ""
     palette: tuple[str, ...] = ()
+    icons: tuple[Icon, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

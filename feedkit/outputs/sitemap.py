@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import datetime
 from xml.sax.saxutils import escape
 
@@ -14,6 +15,8 @@ from feedkit.outputs.publication import Output, Publication, digest_of
 
 PATH = "sitemap.xml"
 _KIND = "sitemap"
+_SITEMAPS = "http://www.sitemaps.org/schemas/sitemap/0.9"
+_IMAGES = "http://www.google.com/schemas/sitemap-image/1.1"
 
 
 def _artifacts(publication: Publication) -> Iterator[Artifact]:
@@ -24,35 +27,46 @@ def _artifacts(publication: Publication) -> Iterator[Artifact]:
 def _render(publication: Publication, _artifact: Artifact) -> bytes:
     lines = [
         '<?xml version="1.0" encoding="UTF-8"?>',
-        '<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">',
-        *(_line(address, changed) for address, changed in _pages(publication)),
+        f'<urlset xmlns="{_SITEMAPS}" xmlns:image="{_IMAGES}">',
+        *(_line(each) for each in _pages(publication)),
         "</urlset>\n",
     ]
     return "\n".join(lines).encode()
 
 
-def _pages(publication: Publication) -> Iterator[tuple[str, datetime | None]]:
-    """The whole addresses of pages, with their last change as their content has it."""
+@dataclass(frozen=True, slots=True)
+class _Page:
+    """A page by its whole address, its last change as its content has it, and its picture."""
+
+    address: str
+    changed: datetime | None = None
+    picture: str = ""
+
+
+def _pages(publication: Publication) -> Iterator[_Page]:
     show, episodes = publication.catalog.show, publication.catalog.episodes
     for number, listed in enumerate(index_pages(episodes), start=1):
         newest = max((_changed(each) for each in listed), default=None)
-        yield whole(show.address, index_path(number)), newest
-    yield whole(show.address, SUBSCRIBE), None
+        yield _Page(whole(show.address, index_path(number)), newest, show.artwork.address)
+    yield _Page(whole(show.address, SUBSCRIBE))
     if show.podcast.podroll:
-        yield whole(show.address, PODROLL), None
+        yield _Page(whole(show.address, PODROLL))
     for each in episodes:
         address = whole(show.address, each.page)
         if each.page_address == address:
-            yield address, _changed(each)
+            picture = each.artwork or show.artwork
+            yield _Page(address, _changed(each), picture.address)
 
 
 def _changed(episode: Episode) -> datetime:
     return max(episode.published, episode.updated or episode.published)
 
 
-def _line(address: str, changed: datetime | None) -> str:
-    last = f"<lastmod>{changed.isoformat()}</lastmod>" if changed else ""
-    return f"  <url><loc>{escape(address)}</loc>{last}</url>"
+def _line(page: _Page) -> str:
+    last = f"<lastmod>{page.changed.isoformat()}</lastmod>" if page.changed else ""
+    inside = f"<image:loc>{escape(page.picture)}</image:loc>" if page.picture else ""
+    image = f"<image:image>{inside}</image:image>" if inside else ""
+    return f"  <url><loc>{escape(page.address)}</loc>{last}{image}</url>"
 
 
 SITEMAP = Output(kind=_KIND, stage=Stage.PAGES, artifacts=_artifacts, render=_render)

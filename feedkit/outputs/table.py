@@ -6,6 +6,7 @@ from feedkit.outputs.chapters.json_file import JSON_CHAPTERS
 from feedkit.outputs.chapters.vtt_file import VTT_CHAPTERS
 from feedkit.outputs.feed.feed import FEED_OUTPUT
 from feedkit.outputs.hosting import HOSTING
+from feedkit.outputs.manifest import SITE_MANIFEST
 from feedkit.outputs.opml import OPML
 from feedkit.outputs.pages import PAGES
 from feedkit.outputs.publication import Output
@@ -20,6 +21,7 @@ OUTPUTS: tuple[Output, ...] = (
     *PAGES,
     SITEMAP,
     OPML,
+    SITE_MANIFEST,
     ROBOTS,
     *HOSTING,
     FEED_OUTPUT,

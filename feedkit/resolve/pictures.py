@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from feedkit.model import addresses
 from feedkit.model.artifact import MadeFile, Stage
 from feedkit.model.catalog import Picture
-from feedkit.model.material import ImageMaterial
+from feedkit.model.material import Icon, ImageMaterial
 
 
 def picture(material: ImageMaterial, *, show: str) -> Picture:
@@ -21,6 +21,7 @@ def picture(material: ImageMaterial, *, show: str) -> Picture:
         height=material.facts.height,
         small=_small_path(material) if material.small else "",
         palette=material.palette,
+        icons=tuple((each.pixels, _icon_path(material, each)) for each in material.icons),
     )
 
 
@@ -43,6 +44,15 @@ def picture_files(material: ImageMaterial) -> Iterator[MadeFile]:
             stage=Stage.IMAGES,
         )
 
+    for each in material.icons:
+        yield MadeFile(
+            path=_icon_path(material, each),
+            source=each.copy.path,
+            size=each.copy.size,
+            sha256=each.copy.sha256,
+            stage=Stage.IMAGES,
+        )
+
 
 def _name(material: ImageMaterial) -> str:
     return "".join(each if each.isalnum() or each in "-_" else "-" for each in material.path.stem)
@@ -51,6 +61,10 @@ def _name(material: ImageMaterial) -> str:
 def _path(material: ImageMaterial) -> str:
     facts = material.facts
     return addresses.art(_name(material), facts.sha256, facts.extension)
+
+
+def _icon_path(material: ImageMaterial, icon: Icon) -> str:
+    return addresses.art(f"{_name(material)}-{icon.pixels}", material.facts.sha256, "png")
 
 
 def _small_path(material: ImageMaterial) -> str:

@@ -8,6 +8,7 @@ from PIL import Image
 
 from feedkit.diagnostics import WorldFailed
 from feedkit.media import Defect, artwork_defects, probe_image, thumbnail
+from feedkit.media.artwork import icon
 from feedkit.model.audio_facts import ImageFacts
 from feedkit.model.size import Size
 
@@ -156,3 +157,20 @@ def test_a_picture_full_of_detail_gets_smaller_until_it_fits(tmp_path):
     assert 30_000 < len(made) <= LARGEST.bytes
     with Image.open(io.BytesIO(made)) as image:
         assert image.width == image.height < 640
+
+
+@pytest.mark.parametrize("mode", ["RGB", "RGBA", "P", "L", "CMYK"])
+def test_an_icon_is_a_square_plain_png(tmp_path, mode):
+    name = "a.jpg" if mode == "CMYK" else "a.png"
+    path = picture(tmp_path / name, mode, size=(700, 700))
+    content = icon(path, pixels=192)
+    with Image.open(io.BytesIO(content)) as made:
+        assert (made.format, made.mode, made.size) == ("PNG", "RGB", (192, 192))
+        assert made.info == {}
+    assert icon(path, pixels=192) == content
+
+
+def test_no_icon_comes_of_what_is_no_picture(tmp_path):
+    (tmp_path / "a.png").write_bytes(b"no picture")
+    with pytest.raises(WorldFailed, match=r"a\.png"):
+        icon(tmp_path / "a.png", pixels=192)

@@ -12,6 +12,7 @@ from html import escape
 from feedkit.model.artifact import Artifact, Stage
 from feedkit.model.catalog import Episode, Show
 from feedkit.outputs.pages.links import Place, embed_path, file_of, oembed_path, whole
+from feedkit.outputs.pages.pictures import image
 from feedkit.outputs.pages.player_view import player_view, seen_by_the_player
 from feedkit.outputs.pages.sheet import Ingredients, Sheet, page
 from feedkit.outputs.publication import Output, Publication, digest_of
@@ -62,6 +63,9 @@ def _discoveries(publication: Publication) -> Iterator[Artifact]:
 
 
 def _told(show: Show, episode: Episode) -> dict[str, str | int]:
+    """What oEmbed asks for; a thumbnail stands there whole, with its size, or not at all."""
+    artwork = episode.artwork or show.artwork
+    seen = image(artwork, Place(""))
     frame = escape(whole(show.address, embed_path(episode)))
     return {
         "version": "1.0",
@@ -70,6 +74,9 @@ def _told(show: Show, episode: Episode) -> dict[str, str | int]:
         "author_name": show.author,
         "provider_name": show.title,
         "provider_url": show.address,
+        "thumbnail_url": whole(show.address, artwork.small) if artwork.small else artwork.address,
+        "thumbnail_width": seen.width,
+        "thumbnail_height": seen.height,
         "width": WIDTH,
         "height": HEIGHT,
         "html": f'<iframe src="{frame}" width="{WIDTH}" height="{HEIGHT}" '

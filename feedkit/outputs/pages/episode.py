@@ -51,7 +51,7 @@ def _artifacts(publication: Publication) -> Iterator[Artifact]:
             file_of(each.page),
             _seen(each),
             () if each.people else show.people,
-            show.time_zone,
+            (show.time_zone, show.podcast.license),
             [(other.title, other.page) if other else () for other in beside],
         )
 

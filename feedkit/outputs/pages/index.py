@@ -40,7 +40,7 @@ def _artifacts(publication: Publication) -> Iterator[Artifact]:
             str(number),
             file_of(index_path(number)),
             (show.description, show.author, show.time_zone),
-            show.categories if number == 1 else (),
+            structured.series(show) if number == 1 else (),
             len(pages),
             seasons,
             [_seen(each) for each in listed],

@@ -18,10 +18,11 @@ from feedkit.outputs.pages.pictures import image
 from feedkit.outputs.pages.security import policy
 from feedkit.outputs.pages.templates import fill, reached
 from feedkit.outputs.pages.theme import frame
-from feedkit.outputs.pages.views import HeadView, LinkView, SiteView
+from feedkit.outputs.pages.views import HeadView, ImageView, LinkView, SiteView
 from feedkit.outputs.publication import Publication, digest_of
 from feedkit.text.json_text import for_script
 
+MANIFEST = "site.webmanifest"
 _LONGEST_DESCRIPTION = 160
 _REGION = re.compile(r"([a-z]{2,3})-([A-Z]{2})")
 _RIGHT_TO_LEFT = frozenset(
@@ -91,7 +92,7 @@ def _site(show: Show, place: Place) -> SiteView:
     return SiteView(
         title=show.title,
         language=show.language,
-        direction="rtl" if show.language.lower().partition("-")[0] in _RIGHT_TO_LEFT else "ltr",
+        direction=direction(show.language),
         home=place.to(HOME),
         subscribe=place.to(SUBSCRIBE),
         feed=show.feed_address,
@@ -102,6 +103,11 @@ def _site(show: Show, place: Place) -> SiteView:
         if show.podcast.podroll
         else None,
     )
+
+
+def direction(language: str) -> str:
+    """The direction in which a language is written, as HTML says it."""
+    return "rtl" if language.lower().partition("-")[0] in _RIGHT_TO_LEFT else "ltr"
 
 
 def _head(publication: Publication, sheet: Sheet) -> HeadView:
@@ -119,11 +125,21 @@ def _head(publication: Publication, sheet: Sheet) -> HeadView:
         script=place.to(asset_path(publication, SCRIPT)),
         scripts=show.scripts,
         oembed=sheet.oembed,
-        icon=image(show.artwork, place),
+        icon=_icon(show.artwork, place),
+        manifest=place.to(MANIFEST),
         properties=tuple(_properties(show, sheet, description)),
         card=tuple(_card(show, sheet, description)),
         structured=Markup(for_script(sheet.structured) if sheet.structured else ""),  # noqa: S704
     )
+
+
+def _icon(picture: Picture, place: Place) -> ImageView:
+    """The smallest icon made of a picture; without one, the picture as pages show it."""
+    for pixels, path in picture.icons[:1]:
+        return ImageView(
+            href=place.to(path), media_type="image/png", width=pixels, height=pixels, alt=""
+        )
+    return image(picture, place)
 
 
 def _properties(show: Show, sheet: Sheet, description: str) -> list[tuple[str, str]]:

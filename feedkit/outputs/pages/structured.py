@@ -5,21 +5,49 @@ schema.org, PodcastSeries, PodcastEpisode and Clip.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import chain
 from typing import Any
 
-from feedkit.model.catalog import Episode, Person, Show
+from feedkit.model.catalog import Episode, Person, Show, Transcript
 from feedkit.model.outline import Chapter
+from feedkit.model.podcast.license import License
 from feedkit.model.timestamp import Timestamp
 from feedkit.outputs.pages.links import whole
 from feedkit.outputs.pages.outline_view import shown
 
 _CONTEXT = "https://schema.org"
+_DEEDS = {
+    "author": "author",
+    "co-writer": "author",
+    "writer": "author",
+    "guest writer": "author",
+    "director": "director",
+    "producer": "producer",
+    "executive producer": "producer",
+    "senior producer": "producer",
+    "associate producer": "producer",
+    "editor": "editor",
+    "story editor": "editor",
+    "managing editor": "editor",
+    "translator": "translator",
+    "composer": "musicBy",
+    "theme music": "musicBy",
+}
+"""The property of an episode that says who did what; who is heard is an actor there."""
+_CREATIVE_COMMONS = "https://creativecommons.org/licenses/"
+_LICENSES = {
+    "CC-BY-4.0": f"{_CREATIVE_COMMONS}by/4.0/",
+    "CC-BY-NC-4.0": f"{_CREATIVE_COMMONS}by-nc/4.0/",
+    "CC-BY-NC-ND-4.0": f"{_CREATIVE_COMMONS}by-nc-nd/4.0/",
+}
+"""Where the text of a licence stands that apps know by its name alone."""
 
 
 def series(show: Show) -> dict[str, Any]:
     """The show."""
+    credited = _credited(show.people)
+    authors = [_organization(show.author), *credited.pop("author", ())]
     return _thing(
         "PodcastSeries",
         context=_CONTEXT,
@@ -28,17 +56,25 @@ def series(show: Show) -> dict[str, Any]:
         url=show.address,
         description=show.description,
         image=show.artwork.address,
-        author=_thing("Organization", name=show.author) if show.author else None,
+        author=[each for each in authors if each],
+        publisher=_organization(show.owner_name),
+        copyrightHolder=_organization(show.copyright),
+        license=_license(show.podcast.license),
         inLanguage=show.language,
+        isFamilyFriendly=not show.explicit,
         webFeed=show.feed_address,
         genre=[each.subcategory or each.name for each in show.categories],
+        **credited,
     )
+
+
+def _organization(name: str) -> dict[str, Any] | None:
+    """Who makes a show; that it may be one person, nothing says."""
+    return _thing("Organization", name=name) if name else None
 
 
 def episode(show: Show, each: Episode, *, description: str) -> dict[str, Any]:
     """An episode with its recording and the parts of its outline."""
-    people = each.people or show.people
-    season = _thing("PodcastSeason", seasonNumber=each.season) if each.season is not None else None
     return _thing(
         "PodcastEpisode",
         context=_CONTEXT,
@@ -53,30 +89,66 @@ def episode(show: Show, each: Episode, *, description: str) -> dict[str, Any]:
         episodeNumber=each.number,
         image=(each.artwork or show.artwork).address,
         isFamilyFriendly=not each.explicit,
-        partOfSeason=season,
+        license=_license(each.podcast.license or show.podcast.license),
+        partOfSeason=_season(each),
         partOfSeries=_thing(
-            "PodcastSeries", name=show.title, url=show.address, webFeed=show.feed_address
+            "PodcastSeries",
+            id=f"{show.address}#series",
+            name=show.title,
+            url=show.address,
+            webFeed=show.feed_address,
         ),
         associatedMedia=_recording(each),
-        author=[_person(one) for one in people if one.role == "author"],
-        actor=[_person(one) for one in people if one.role != "author"],
         isBasedOn=each.source.link if each.source is not None else None,
         hasPart=list(_clips(show, each)),
+        **_credited(each.people or show.people),
     )
 
 
+def _license(given: License | None) -> str | None:
+    """The address of a licence's text; of one that has none, its name says nothing to machines."""
+    return given.link or _LICENSES.get(given.name) if given is not None else None
+
+
+def _season(each: Episode) -> dict[str, Any] | None:
+    if each.season is None:
+        return None
+    return _thing("PodcastSeason", seasonNumber=each.season, name=each.season_name)
+
+
 def _recording(each: Episode) -> dict[str, Any]:
+    """The file without the detours that count downloads, and what is said in it."""
     return _thing(
         "AudioObject",
         contentUrl=each.enclosure.address,
         encodingFormat=each.enclosure.media_type,
         contentSize=str(each.enclosure.size.bytes),
         duration=each.enclosure.duration.iso8601,
+        caption=[_transcript(one) for one in each.transcripts],
     )
 
 
+def _transcript(each: Transcript) -> dict[str, Any]:
+    return _thing(
+        "MediaObject",
+        contentUrl=each.address,
+        encodingFormat=each.media_type,
+        inLanguage=each.language,
+    )
+
+
+def _credited(people: Iterable[Person]) -> dict[str, list[dict[str, Any]]]:
+    """People by what they did: those who are heard, and those who are not."""
+    credited: dict[str, list[dict[str, Any]]] = {}
+    for each in people:
+        heard = "actor" if each.group == "cast" else "contributor"
+        credited.setdefault(_DEEDS.get(each.role, heard), []).append(_person(each))
+    return credited
+
+
 def _person(person: Person) -> dict[str, Any]:
-    return _thing("Person", name=person.name, url=person.page)
+    portrait = person.portrait.address if person.portrait else person.portrait_address
+    return _thing("Person", name=person.name, url=person.page, image=portrait)
 
 
 def _clips(show: Show, each: Episode) -> Iterator[dict[str, Any]]:

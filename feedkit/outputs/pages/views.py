@@ -260,6 +260,7 @@ class HeadView:
     scripts: tuple[str, ...]
     oembed: str
     icon: ImageView
+    manifest: str
     properties: tuple[tuple[str, str], ...]
     card: tuple[tuple[str, str], ...]
     structured: Markup

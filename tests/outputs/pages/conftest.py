@@ -28,6 +28,7 @@ from feedkit.model.outline import Chapter, Outline
 from feedkit.model.size import Size
 from feedkit.model.timestamp import Duration, Timestamp
 from feedkit.outputs.hosting import HOSTING
+from feedkit.outputs.manifest import SITE_MANIFEST
 from feedkit.outputs.opml import OPML
 from feedkit.outputs.pages import PAGES
 from feedkit.outputs.publication import Output, Publication
@@ -35,7 +36,7 @@ from feedkit.outputs.robots import ROBOTS
 from feedkit.outputs.sitemap import SITEMAP
 
 FOLDER = Path(__file__).resolve().parents[3] / "templates"
-OUTPUTS: tuple[Output, ...] = (*PAGES, SITEMAP, OPML, ROBOTS, *HOSTING)
+OUTPUTS: tuple[Output, ...] = (*PAGES, SITEMAP, OPML, SITE_MANIFEST, ROBOTS, *HOSTING)
 ADDRESS = "https://harbour.example/lights/"
 PUBLISHED = datetime(2025, 4, 29, 23, 30, tzinfo=UTC)
 

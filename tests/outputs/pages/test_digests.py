@@ -8,6 +8,7 @@ import pytest
 from feedkit.model.catalog import Category, Funding, Person, Source
 from feedkit.model.outline import Outline
 from feedkit.model.podcast.keys import ShowKeys
+from feedkit.model.podcast.license import License
 from feedkit.model.podcast.remote_item import RemoteItem
 from feedkit.model.size import Size
 
@@ -59,7 +60,10 @@ OF_THE_SHOW = {
     "new_feed": "https://elsewhere.example/feed.xml",
     "scripts": ("https://stats.example/s.js",),
     "hubs": ("https://hub.example/",),
-    "podcast": ShowKeys(podroll=(RemoteItem(guid="917393e3-1b1e-5cef-ace4-edaa54e1f810"),)),
+    "podcast": ShowKeys(
+        podroll=(RemoteItem(guid="917393e3-1b1e-5cef-ace4-edaa54e1f810"),),
+        license=License(name="CC-BY-4.0"),
+    ),
 }
 
 

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from datetime import datetime
+
 from lxml import etree
 
 NAMES = {"s": "http://www.sitemaps.org/schemas/sitemap/0.9"}
@@ -31,6 +33,35 @@ def test_an_episode_whose_page_is_elsewhere_is_not_listed(shows):
 def test_addresses_are_escaped(shows):
     of = shows.publication(shows.bare(), show=shows.show(address="https://a.example/b&c/"))
     assert "https://a.example/b&c/" in entries(shows, of)
+
+
+def test_pages_name_the_picture_that_stands_on_them(shows):
+    tree = etree.fromstring(
+        shows.site(shows.publication(shows.full(), shows.bare()))["sitemap.xml"]
+    )
+    images = {"i": "http://www.google.com/schemas/sitemap-image/1.1", **NAMES}
+    found = {
+        each.findtext("s:loc", namespaces=NAMES): each.findtext("i:image/i:loc", namespaces=images)
+        for each in tree
+    }
+    assert found == {
+        shows.ADDRESS: f"{shows.ADDRESS}art/cover.png",
+        f"{shows.ADDRESS}subscribe/": None,
+        f"{shows.ADDRESS}episodes/full/": f"{shows.ADDRESS}art/full.png",
+        f"{shows.ADDRESS}episodes/bare/": f"{shows.ADDRESS}art/cover.png",
+    }
+
+
+def test_what_stands_of_a_page_stands_in_the_order_of_the_protocol(shows):
+    tree = etree.fromstring(shows.site(shows.publication())["sitemap.xml"])
+    order = ["loc", "lastmod", "image"]
+    assert tree.tag == f"{{{NAMES['s']}}}urlset"
+    assert 0 < len(tree) < 50_000
+    for each in tree:
+        names = [etree.QName(inner).localname for inner in each]
+        assert names == [name for name in order if name in names]
+        last = each.findtext("s:lastmod", namespaces=NAMES)
+        assert last is None or datetime.fromisoformat(last).tzinfo is not None
 
 
 def test_robots_are_welcome_and_find_the_sitemap(shows):
