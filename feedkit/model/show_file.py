@@ -188,6 +188,20 @@ class ShowFile(ShowKeys):
             examples=[{"items": "300"}, {"more": ["seasons", "trailers"]}],
         ),
     ] = field(default_factory=FeedChoices)
+    members: Annotated[
+        Lines,
+        Field(
+            description="Who has a feed of their own, at an address that nobody else knows.",
+            examples=[["ada", "bo"]],
+        ),
+    ] = ()
+    reviewers: Annotated[
+        Lines,
+        Field(
+            description="Who has one with drafts and episodes to come as well.",
+            examples=[["eve"]],
+        ),
+    ] = ()
     guid: Annotated[
         Guid | None,
         Field(
