@@ -31,6 +31,7 @@ from feedkit.source.assets import AUDIO_ENDINGS, find_assets, folders_of
 from feedkit.source.load import load
 from feedkit.source.places import place
 from feedkit.source.reading import read_bytes
+from feedkit.source.secret import exposed_secret
 from feedkit.source.static import static_files
 from feedkit.source.templates import FOLDER as TEMPLATES
 from feedkit.source.templates import read_templates
@@ -78,7 +79,7 @@ def examine(request: Request, workshop: Workshop) -> Examined:
     """Read, look, resolve and check: everything but writing."""
     loaded = load(request.root)
     ledger = read_ledger(request.root)
-    findings = [*loaded.findings, *ledger.findings]
+    findings = [*loaded.findings, *ledger.findings, *exposed_secret(request.root)]
     if loaded.show is None:
         return Examined(diagnostics=_placed(findings, request.root), ledger=ledger)
     assets, unfound = find_assets(request.root, loaded.show)

@@ -47,6 +47,7 @@ STANDARDS = {
     "itunes": "Apple Podcasts",
     "podcast": "Podcasting 2.0",
     "psc": "Podlove Simple Chapters",
+    "xhtml": "XHTML, as Google reads it in feeds",
 }
 
 

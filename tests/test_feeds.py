@@ -37,7 +37,11 @@ def paged(show):
 
 
 def pages(show) -> dict[str, bytes]:
-    return {path: text for path, text in show.site().items() if path.startswith("feed")}
+    return {
+        path: text
+        for path, text in show.site().items()
+        if path.startswith("feed") and path.endswith(".xml")
+    }
 
 
 def channel(text: bytes) -> etree._Element:

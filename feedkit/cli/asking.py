@@ -51,6 +51,13 @@ def moment(written: str | None) -> datetime:
     return datetime.now(UTC)
 
 
+def secret(root: Path) -> str:
+    """What the addresses of private feeds are made of, empty where nobody has said."""
+    from feedkit.source.secret import read_secret
+
+    return read_secret(root, os.environ)
+
+
 def paint() -> Paint:
     """Colours where a person reads them."""
     wanted = sys.stderr.isatty() and not os.environ.get("NO_COLOR")

@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 
 import click
 
-from feedkit.cli.asking import Teller, Usage, alone, moment, say, scratch, tell, workshop
+from feedkit.cli.asking import Teller, Usage, alone, moment, say, scratch, secret, tell, workshop
 from feedkit.cli.sealing import Sealing
 from feedkit.cli.summary import archives_written, notes_on
 
@@ -84,7 +84,11 @@ def _request(
     return Request(
         root=root,
         choices=Choices(
-            now=moment(now), drafts=flags["drafts"], future=flags["future"], address=base_url
+            now=moment(now),
+            drafts=flags["drafts"],
+            future=flags["future"],
+            address=base_url,
+            secret=secret(root),
         ),
         output=(folder.absolute() / output) if output else place,
         preview=preview,

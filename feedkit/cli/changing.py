@@ -7,7 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from feedkit.cli.asking import Teller, alone, moment, say, tell, workshop
+from feedkit.cli.asking import Teller, alone, moment, say, secret, tell, workshop
 
 if TYPE_CHECKING:
     from feedkit.model.promise import Ledger
@@ -27,7 +27,8 @@ def change_ledger(folder: Path, alter: Alter, *, settled: bool) -> None:
     from feedkit.source.folder import find_show
 
     root = find_show(folder)
-    request = Request(root=root, choices=Choices(now=moment(None)), output=root / "public")
+    choices = Choices(now=moment(None), secret=secret(root))
+    request = Request(root=root, choices=choices, output=root / "public")
     with alone(root):
         _change(request, alter, settled=settled)
 

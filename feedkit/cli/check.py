@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from feedkit.cli.asking import Teller, moment, say, tell, workshop
+from feedkit.cli.asking import Teller, moment, say, secret, tell, workshop
 
 if TYPE_CHECKING:
     from feedkit.diagnostics import Diagnostic
@@ -37,7 +37,10 @@ def command(folder: Path, form: str, strict: bool) -> None:
 
     root = find_show(folder)
     request = Request(
-        root=root, choices=Choices(now=moment(None)), output=root / "public", strict=strict
+        root=root,
+        choices=Choices(now=moment(None), secret=secret(root)),
+        output=root / "public",
+        strict=strict,
     )
     teller = Teller()
     with teller.telling():

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import time
 from typing import TYPE_CHECKING
 
@@ -22,7 +23,8 @@ class Sealing:
         trial = request.preview or request.dry_run or request.clean
         self._path = None if trial else request.root / ".feedkit" / "seal"
         given = sorted(name for name, given in flags.items() if given)
-        self._key = " ".join((*given, str(request.root)))  # a copied show has a copied seal
+        secret = hashlib.sha256(request.choices.secret.encode("utf-8", "replace")).hexdigest()
+        self._key = " ".join((*given, secret, str(request.root)))  # a copied show has a copied seal
         self._manifest = request.root / ".feedkit" / "manifest"
         self._began = time.time()
         self._before = looked(request.root).stamps() if self._path else {}

@@ -174,6 +174,8 @@ _TABLE = (
     ("PUB027", "address-used-twice", _ERROR),
     ("PUB028", "embedded-tags-behind", _INFO),
     ("PUB029", "published-audio-lost", _ERROR),
+    ("PUB030", "secret-in-git", _ERROR),
+    ("PUB031", "private-feeds-without-secret", _WARNING),
 )
 
 CODES = {code: Code(code, name, severity) for code, name, severity in _TABLE}

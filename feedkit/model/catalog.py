@@ -180,7 +180,8 @@ class Show:
 
     ``blocked`` says that Apple Podcasts is to hide it, ``funding`` is the first of the places that
     ``podcast`` has: what is told as it was typed. ``paging`` is where the feed goes on that tells
-    this, where it is one of several pages.
+    this, where it is one of several pages; ``unlisted`` says that the feed is for those alone who
+    have its address, so that nothing public may name it.
     """
 
     title: str
@@ -215,6 +216,7 @@ class Show:
     live: tuple[Broadcast, ...] = ()
     podcast: ShowKeys = ShowKeys()
     paging: Paging = Paging()
+    unlisted: bool = False
 
     @property
     def lists_others(self) -> bool:
@@ -249,10 +251,12 @@ class Feed:
 class Catalog:
     """A whole show: its episodes newest first, and the old addresses that lead to them.
 
-    ``feeds`` are all documents of all its feeds.
+    ``feeds`` are all documents of all its feeds, the private ones among them; ``held`` are
+    episodes that only private ones may tell of.
     """
 
     show: Show
     episodes: tuple[Episode, ...]
     redirects: tuple[Redirect, ...] = ()
     feeds: tuple[Feed, ...] = ()
+    held: tuple[Episode, ...] = ()

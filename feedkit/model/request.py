@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Choices:
-    """What one build is asked for. ``address`` stands in for the show's own in a preview."""
+    """What one build is asked for. ``address`` stands in for the show's own in a preview.
+
+    ``secret`` is what the addresses of private feeds are made of.
+    """
 
     now: datetime
     drafts: bool = False
     future: bool = False
     address: str | None = None
+    secret: str = field(default="", repr=False)
 
     def reaches(self, published: datetime) -> bool:
         """Whether an episode of that date is to appear."""

@@ -8,6 +8,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 from pydantic.dataclasses import dataclass
 
+from feedkit.model.distribution import Distribution
 from feedkit.model.enclosure_field import EnclosureField, Encodings
 from feedkit.model.fields import (
     STRICT,
@@ -28,14 +29,12 @@ from feedkit.model.one_of import OneOf
 from feedkit.model.podcast.blocks import Block, Blocked
 from feedkit.model.podcast.image import EXAMPLE as IMAGE
 from feedkit.model.podcast.image import Images
-from feedkit.model.podcast.keys import ShowKeys
 from feedkit.model.podcast.live import EXAMPLE as BROADCAST
 from feedkit.model.podcast.live import Lives
 from feedkit.model.podcast.remote_item import MEDIUMS
 from feedkit.model.podcast.trailer import EXAMPLE as TRAILER
 from feedkit.model.podcast.trailer import Trailers
 from feedkit.model.show_choices import (
-    Addresses,
     AudioPlaces,
     ChapterChoices,
     FeedChoices,
@@ -69,7 +68,7 @@ class RosterEntry:
 
 
 @dataclass(config=STRICT, frozen=True, slots=True, kw_only=True)
-class ShowFile(ShowKeys):
+class ShowFile(Distribution):
     """A show as it stands in ``show.yaml``."""
 
     title: Annotated[
@@ -204,16 +203,6 @@ class ShowFile(ShowKeys):
             examples=[{"items": "300"}, {"more": ["seasons", "trailers"]}],
         ),
     ] = field(default_factory=FeedChoices)
-    hub: Annotated[
-        Addresses,
-        Field(
-            description="WebSub hubs, which tell subscribers at once when the feed has changed.",
-            examples=[
-                "https://pubsubhubbub.appspot.com/",
-                ["https://pubsubhubbub.appspot.com/", "https://hub.example/"],
-            ],
-        ),
-    ] = ()
     guid: Annotated[
         Guid | None,
         Field(

@@ -39,10 +39,12 @@ class Publication:
 
     _places: Mapping[str, int] = field(init=False)
     _feeds: Mapping[str, Feed] = field(init=False)
+    _held: Mapping[str, Episode] = field(init=False)
 
     def __post_init__(self) -> None:
         places = {each.slug: place for place, each in enumerate(self.catalog.episodes)}
         object.__setattr__(self, "_places", places)
+        object.__setattr__(self, "_held", {each.slug: each for each in self.catalog.held})
         object.__setattr__(self, "_feeds", {each.path: each for each in self.catalog.feeds})
 
     def feed(self, path: str) -> Feed:
@@ -50,8 +52,8 @@ class Publication:
         return self._feeds[path]
 
     def episode(self, slug: str) -> Episode:
-        """The episode of a slug."""
-        return self.catalog.episodes[self._places[slug]]
+        """The episode of a slug, held back or not."""
+        return self._held[slug] if slug in self._held else self.catalog.episodes[self._places[slug]]
 
     def neighbours(self, slug: str) -> tuple[Episode | None, Episode | None]:
         """The older and the newer episode beside that of a slug, where there are any."""

@@ -23,13 +23,14 @@ from feedkit.model.written import WrittenEpisode, WrittenShow
 from feedkit.resolve.categories import categories, unknown_categories
 from feedkit.resolve.enclosure import Places
 from feedkit.resolve.episode import ResolvedEpisode, resolve_episode
-from feedkit.resolve.feeds import feeds
+from feedkit.resolve.feeds import feeds, newest_first
 from feedkit.resolve.identity import entry_of, kept_entries
 from feedkit.resolve.images import told_images
 from feedkit.resolve.live import broadcasts
 from feedkit.resolve.more_feeds import more_feeds, show_promise
 from feedkit.resolve.people import Known, show_people
 from feedkit.resolve.pictures import picture, picture_files
+from feedkit.resolve.private_feeds import PrivateFeeds, private_feeds
 from feedkit.resolve.redirects import alias_findings, redirects
 from feedkit.resolve.surroundings import Surroundings
 from feedkit.resolve.trailers import told_trailers
@@ -47,9 +48,7 @@ def resolve(
     found = tuple(_show_findings(file))
     if material.artwork is None or any(each.code == "POD002" for each in found):
         return found
-    around = _surroundings(
-        file, material, ledger, addresses.show_address(choices.address or file.address)
-    )
+    around = _surroundings(file, material, ledger, choices)
     resolved = _episodes(written, material, ledger, around, choices)
     drafts = {each.slug for each in written.episodes if each.written.draft}
     held = drafts if not choices.drafts else set[str]()
@@ -57,25 +56,28 @@ def resolve(
     out = [each for each in intents if choices.reaches(each.promise.published)]
     late = [each for each in intents if not choices.reaches(each.promise.published)]
     leads = tuple(redirects(out, written.episodes, _former(ledger, out)))
-    episodes = tuple(sorted((each.episode for each in out), key=_newest_first))
+    episodes = tuple(sorted((each.episode for each in out), key=newest_first))
     show, said = _show_with_others(file, material, around, episodes, intents)
-    own = around.places.own
-    others = more_feeds(file, (each.episode for each in intents), ledger, own=own)
-    documents = tuple(feeds(show, episodes, others, page=file.feed.items))
-    catalog = Catalog(show=show, episodes=episodes, redirects=leads, feeds=documents)
+    others = more_feeds(file, intents, ledger, own=around.places.own)
+    private = _private(file, resolved, out, around, choices)
+    told = feeds(show, episodes, (*others, *private.feeds), private.held, page=file.feed.items)
+    catalog = Catalog(
+        show=show, episodes=episodes, redirects=leads, feeds=tuple(told), held=private.held
+    )
     return Resolution(
         catalog=catalog,
-        show=replace(show_promise(around.guid, others, own=own), prefix=around.promise.prefix),
+        show=replace(
+            show_promise(around.guid, others, own=around.places.own), prefix=around.promise.prefix
+        ),
         intents=tuple(intents),
-        files=tuple(_files(material, resolved, out)),
+        files=(*_files(material, resolved, out), *private.files),
         drafts=tuple(sorted(drafts)),
         waiting=tuple(each.slug for each in late),
         due=min((each.promise.published for each in late), default=None),
         unclear=written.unread | _unclear(resolved, held),
         pictures=around.pictures,
         findings=(
-            *found,
-            *said,
+            *(*found, *said, *private.findings),
             *_episode_findings(resolved, held),
             *alias_findings(intents, written.episodes, leads),
         ),
@@ -103,6 +105,19 @@ def _episodes(
     }
 
 
+def _private(
+    file: ShowFile,
+    resolved: Mapping[str, ResolvedEpisode],
+    out: Iterable[Intent],
+    around: Surroundings,
+    choices: Choices,
+) -> PrivateFeeds:
+    """The private feeds; what reviewers get before others is all that is not out."""
+    known = {each.slug for each in out}
+    waiting = (each.intent for slug, each in resolved.items() if each.intent and slug not in known)
+    return private_feeds(file, waiting, address=around.address, secret=choices.secret)
+
+
 def _unclear(resolved: Mapping[str, ResolvedEpisode], held: set[str]) -> frozenset[str]:
     lost = {slug: each for slug, each in resolved.items() if not each.intent and slug not in held}
     return frozenset([*lost, *(each.kept for each in lost.values())]) - {""}
@@ -117,10 +132,6 @@ def _episode_findings(resolved: Mapping[str, ResolvedEpisode], held: set[str]) -
 def _former(ledger: Ledger, out: Iterable[Intent]) -> dict[str, tuple[str, ...]]:
     entries = ((each.slug, ledger.episodes.get(each.kept)) for each in out)
     return {slug: entry.former for slug, entry in entries if entry is not None}
-
-
-def _newest_first(episode: Episode) -> tuple[float, str]:
-    return -episode.published.timestamp(), episode.slug
 
 
 def _show_findings(file: ShowFile) -> Iterator[Finding]:
@@ -139,7 +150,10 @@ def _show_findings(file: ShowFile) -> Iterator[Finding]:
             yield Finding("SRC017", SHOW, f"the {key} is empty", help, at=(key,))
 
 
-def _surroundings(file: ShowFile, material: Material, ledger: Ledger, address: str) -> Surroundings:
+def _surroundings(
+    file: ShowFile, material: Material, ledger: Ledger, choices: Choices
+) -> Surroundings:
+    address = addresses.show_address(choices.address or file.address)
     promised = ledger.show.guid if ledger.show else ""
     own = addresses.show_address(file.address)
     feed = addresses.feed_address(own)

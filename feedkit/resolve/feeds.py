@@ -15,24 +15,33 @@ def feeds(
     show: Show,
     episodes: Sequence[Episode],
     others: Iterable[OtherFeed] = (),
+    held: Iterable[Episode] = (),
     *,
     page: int | None,
 ) -> Iterator[Feed]:
     """All documents of all feeds of a show, each feed's newest first.
 
     ``others`` are the feeds besides the show's own; one that has no episode yet is left out.
-    ``page`` is how many episodes a full page holds; without it a feed is one document.
+    ``held`` are episodes that only early feeds have. ``page`` is how many episodes a full page
+    holds; without it a feed is one document.
     """
     if episodes or show.lists_others:
         own = Feed(path=FEED, show=show, episodes=tuple(each.slug for each in episodes))
         yield from paged(own, page)
+    early = sorted((*episodes, *held), key=newest_first)
     for other in others:
-        slugs = tuple(each.slug for each in episodes if other.chosen(each))
+        listed = early if other.early else episodes
+        slugs = tuple(each.slug for each in listed if other.chosen(each))
         if slugs:
             told = other.told(show)
             yield from paged(
                 Feed(name=other.name, path=other.path, show=told, episodes=slugs), page
             )
+
+
+def newest_first(episode: Episode) -> tuple[float, str]:
+    """What episodes are sorted by."""
+    return -episode.published.timestamp(), episode.slug
 
 
 def paged(feed: Feed, size: int | None) -> Iterator[Feed]:

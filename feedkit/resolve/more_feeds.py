@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from feedkit.model import addresses
 from feedkit.model.catalog import Episode, Show
 from feedkit.model.more_feeds import MoreFeeds
+from feedkit.model.podcast.blocks import Block
 from feedkit.model.podcast.remote_item import feed_guid
 from feedkit.model.promise import FeedPromise, Ledger, ShowPromise
+from feedkit.model.resolution import Intent
 from feedkit.model.show_file import ShowFile
 
 SEASON = {"de": "Staffel", "en": "Season", "es": "Temporada", "fr": "Saison", "nl": "Seizoen"}
@@ -26,6 +28,7 @@ class OtherFeed:
 
     ``name`` is the ledger's for it, ``path`` its place below the show's address, ``title`` what
     stands behind the show's. ``chosen`` picks its episodes, ``season`` is the one it is about.
+    ``unlisted`` says that it is private, ``early`` that it has the episodes that are held back.
     """
 
     name: str
@@ -34,33 +37,42 @@ class OtherFeed:
     title: str
     chosen: Callable[[Episode], bool]
     season: int | None = None
+    unlisted: bool = False
+    early: bool = False
 
     def told(self, show: Show) -> Show:
         """The show as this feed tells of it: without what is said of the show's own feed."""
-        trailers = (each for each in show.trailers if self.season and each.season == self.season)
+        told = show if self.unlisted else self._without_news(show)
         return replace(
-            show,
+            told,
+            blocked=show.blocked or self.unlisted,
+            block=Block() if self.unlisted else show.block,
+            unlisted=self.unlisted,
             title=f"{show.title}: {self.title}",
             guid=self.guid,
             feed_address=addresses.whole(show.address, self.path),
             apple_title="",
             apple_verify="",
             new_feed="",
-            trailers=tuple(trailers),
-            live=(),
+            hubs=() if self.unlisted else show.hubs,
         )
+
+    def _without_news(self, show: Show) -> Show:
+        """The show without broadcasts, and without trailers but those of the season."""
+        trailers = (each for each in show.trailers if self.season and each.season == self.season)
+        return replace(show, trailers=tuple(trailers), live=())
 
 
 def more_feeds(
-    file: ShowFile, episodes: Iterable[Episode], ledger: Ledger, *, own: str
+    file: ShowFile, intents: Iterable[Intent], ledger: Ledger, *, own: str
 ) -> tuple[OtherFeed, ...]:
     """The feeds that the author asks for, each once, with the GUIDs that are promised.
 
-    ``episodes`` are all that are written, due or not: a season whose first episode is still to
-    come has an address already, which is kept before anybody needs it. ``own`` is the author's
-    own address of the show.
+    ``intents`` are all episodes that are written, due or not: a season whose first episode is
+    still to come has an address already, which is kept before anybody needs it. ``own`` is the
+    author's own address of the show.
     """
-    listed = tuple(episodes)
+    listed = tuple(each.episode for each in intents)
     known = {each.name: each.guid for each in ledger.show.feeds} if ledger.show else {}
     found = {each.name: each for more in file.feed.more for each in _of(more, file, listed)}
     return tuple(
@@ -71,9 +83,9 @@ def more_feeds(
 
 def _of(more: MoreFeeds, file: ShowFile, episodes: tuple[Episode, ...]) -> Iterator[OtherFeed]:
     if more.kind == "trailers":
-        yield _of_type("trailer", "trailers", _word(TRAILERS, file.language))
+        yield _of_type("trailer", "trailers", word_of(TRAILERS, file.language))
     elif more.kind == "bonus":
-        yield _of_type("bonus", "bonus", _word(BONUS, file.language))
+        yield _of_type("bonus", "bonus", word_of(BONUS, file.language))
     elif more.season is not None:
         yield _of_season(more.season, file)
     else:
@@ -91,13 +103,14 @@ def _of_season(season: int, file: ShowFile) -> OtherFeed:
     return OtherFeed(
         name=f"season {season}",
         path=f"seasons/{season}/feed.xml",
-        title=file.seasons.get(season, f"{_word(SEASON, file.language)} {season}"),
+        title=file.seasons.get(season, f"{word_of(SEASON, file.language)} {season}"),
         chosen=lambda each: each.season == season,
         season=season,
     )
 
 
-def _word(words: dict[str, str], language: str) -> str:
+def word_of(words: Mapping[str, str], language: str) -> str:
+    """The word of a language, else the English one."""
     return words.get(language.split("-", maxsplit=1)[0], words["en"])
 
 

@@ -18,6 +18,7 @@ NAMESPACES: Mapping[str, str] = {
 
 RARE: Mapping[str, str] = {
     "fh": "http://purl.org/syndication/history/1.0",
+    "xhtml": "http://www.w3.org/1999/xhtml",
 }
 """The prefixes that only those feeds declare which use them."""
 

@@ -17,8 +17,10 @@ def item_digest(publication: Publication, episode: Episode) -> str:
 
 
 def _artifacts(publication: Publication) -> Iterator[Artifact]:
-    items = {each.slug: item_digest(publication, each) for each in publication.catalog.episodes}
-    for feed in publication.catalog.feeds:
+    catalog = publication.catalog
+    told = (*catalog.episodes, *catalog.held)
+    items = {each.slug: item_digest(publication, each) for each in told}
+    for feed in catalog.feeds:
         digest = _digest(publication, feed, items)
         yield Artifact(kind="feed", key=feed.path, path=feed.path, digest=digest, stage=Stage.FEEDS)
 

@@ -56,12 +56,14 @@ from feedkit.outputs.feed.podcast.value_recipient import value_recipient
 from feedkit.outputs.feed.podcast.value_time_split import value_time_split
 from feedkit.outputs.feed.psc.chapters import chapters as psc_chapters
 from feedkit.outputs.feed.tag import Tag
+from feedkit.outputs.feed.xhtml.meta import meta
 
 CHANNEL: tuple[Tag[Show], ...] = (
     self_link,
     page_links,
     archive,
     hub,
+    meta,
     itunes_title,
     author,
     owner,

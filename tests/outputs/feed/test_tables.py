@@ -10,7 +10,7 @@ from feedkit.outputs.feed.tags import CHANNEL, INSIDE, ITEM, TAIL
 
 HOME = Path(feedkit.outputs.feed.__file__).parent
 TAGS = (*CHANNEL, *ITEM, *TAIL, *INSIDE)
-FOLDERS = ("atom", "fh", "itunes", "podcast", "psc")
+FOLDERS = ("atom", "fh", "itunes", "podcast", "psc", "xhtml")
 
 
 @pytest.mark.parametrize("folder", FOLDERS)

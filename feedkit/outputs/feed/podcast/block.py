@@ -11,8 +11,8 @@ from feedkit.text.xml import Element, element
 
 @tag("podcast:block", source="`block`", readers="Podcast Index and the apps that use it")
 def block(show: Show) -> Iterator[Element | None]:
-    """Everybody, single services, and those that are excepted."""
-    if show.block.all:
+    """Everybody, single services, and those that are excepted; always everybody if unlisted."""
+    if show.block.all or show.unlisted:
         yield element("podcast:block", "yes")
     for service in show.block.services:
         yield element("podcast:block", "yes", id=service)

@@ -1,0 +1,142 @@
+"""Feeds for members and reviewers: at addresses that nobody can guess, and named nowhere."""
+
+from __future__ import annotations
+
+import hashlib
+import hmac
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+
+from feedkit.diagnostics import Finding
+from feedkit.model import addresses
+from feedkit.model.artifact import MadeFile, Stage
+from feedkit.model.catalog import Enclosure, Episode
+from feedkit.model.outline import Chapter
+from feedkit.model.podcast.remote_item import feed_guid
+from feedkit.model.resolution import Intent
+from feedkit.model.show_file import ShowFile
+from feedkit.resolve.more_feeds import OtherFeed, word_of
+
+REVIEW = {"de": "Vorab", "en": "Review", "es": "Revisión", "fr": "Relecture"}
+"""What stands before a reviewer's name in the title of their feed, by language."""
+SHORTEST_SECRET = 16
+
+
+@dataclass(frozen=True, slots=True)
+class PrivateFeeds:
+    """Private feeds, the episodes that stand in no other, and the files that those take."""
+
+    feeds: tuple[OtherFeed, ...] = ()
+    held: tuple[Episode, ...] = ()
+    files: tuple[MadeFile, ...] = ()
+    findings: tuple[Finding, ...] = ()
+
+
+def private_feeds(
+    file: ShowFile, waiting: Iterable[Intent], *, address: str, secret: str
+) -> PrivateFeeds:
+    """The feeds of the rosters; reviewers get the episodes that are drafts or wait as well.
+
+    Everything private has a path that is made of the secret. It stands at the top of the site,
+    where there is always a page: some hosts list the folders that have none.
+    """
+    key = "members" if file.members else "reviewers"
+    if not getattr(file, key):
+        return PrivateFeeds()
+    if len(secret) < SHORTEST_SECRET:
+        return PrivateFeeds(findings=(_no_secret(key, secret),))
+    held = [_before_it_is_out(each, address, secret) for each in waiting] if file.reviewers else []
+    there = [each for each in held if each is not None]
+    feeds = (
+        *(_feed("member", name, name, address, secret) for name in file.members),
+        *_of_reviewers(file, address, secret),
+    )
+    return PrivateFeeds(
+        feeds=tuple({each.name: each for each in feeds}.values()),
+        held=tuple(episode for episode, _ in there),
+        files=tuple(made for _, made in there if made is not None),
+    )
+
+
+def _of_reviewers(file: ShowFile, address: str, secret: str) -> Iterator[OtherFeed]:
+    for name in file.reviewers:
+        title = f"{word_of(REVIEW, file.language)} ({name})"
+        yield replace(_feed("reviewer", name, title, address, secret), early=True)
+
+
+def _no_secret(key: str, secret: str) -> Finding:
+    what = f"shorter than {SHORTEST_SECRET} characters" if secret else "missing"
+    message = f"the secret that private addresses are made of is {what}: {key} get no feed"
+    help = "put a long random text into .feedkit-secret, or into FEEDKIT_SECRET"
+    return Finding("PUB031", "show.yaml", message, help, at=(key,))
+
+
+def _path(secret: str, *parts: str, ending: str) -> str:
+    """A path that only those can know who know the secret or have been told."""
+    words = "\0".join(parts).encode("utf-8", "surrogatepass")
+    digest = hmac.new(secret.encode("utf-8", "surrogateescape"), words, hashlib.sha256)
+    return f"private-{digest.hexdigest()[:40]}.{ending}"
+
+
+def _feed(kind: str, name: str, title: str, address: str, secret: str) -> OtherFeed:
+    path = _path(secret, kind, name, ending="xml")
+    return OtherFeed(
+        name=f"{kind} {name}",
+        path=path,
+        guid=feed_guid(addresses.whole(address, path)),
+        title=title,
+        chosen=lambda _each: True,
+        unlisted=True,
+    )
+
+
+def _before_it_is_out(
+    intent: Intent, address: str, secret: str
+) -> tuple[Episode, MadeFile | None] | None:
+    """An episode as reviewers get it: without its page and the files that stand beside that.
+
+    The recording is the author's own, at an address of its own. Without it there is no episode,
+    unless somebody else serves it.
+    """
+    episode, recording = intent.episode, intent.recording
+    told = replace(
+        episode,
+        page="",
+        page_address=address,
+        artwork=None,
+        images=(),
+        alternates=(),
+        transcripts=(),
+        chapters_path="",
+        chapters_address="",
+        chapters_track="",
+        people=tuple(replace(each, portrait=None) for each in episode.people),
+        outline=replace(episode.outline, chapters=_without_images(episode.outline.chapters)),
+    )
+    if not intent.audio_path:
+        return told, None
+    if recording is None:
+        return None
+    facts = recording.facts
+    path = _path(secret, "audio", intent.slug, facts.sha256, ending=facts.extension)
+    enclosure = Enclosure(
+        address=addresses.whole(address, path),
+        path=path,
+        size=facts.size,
+        media_type=facts.media_type,
+        duration=episode.enclosure.duration,
+    )
+    made = MadeFile(
+        path=path,
+        source=recording.path,
+        size=facts.size,
+        sha256=facts.sha256,
+        stage=Stage.MEDIA,
+    )
+    return replace(told, enclosure=enclosure), made
+
+
+def _without_images(chapters: Iterable[Chapter]) -> tuple[Chapter, ...]:
+    return tuple(
+        replace(each, image=None, children=_without_images(each.children)) for each in chapters
+    )
