@@ -201,3 +201,31 @@ def test_a_damaged_ledger_is_not_written_over(built):
 def test_the_name_of_a_file_is_understood_with_its_ending(built):
     built.edit("episodes/talk.yaml", "2025-04-30 09:00", "2025-05-30 09:00")
     assert "ledger/talk.json" in built.run("accept", "talk.yaml", "date").out
+
+
+def test_a_prefix_that_counts_downloads(built):
+    before = enclosure(built)
+    show = built.root / "show.yaml"
+    built.write("show.yaml", show.read_text("utf-8") + "audio: {prefix: https://op3.dev/e/}\n")
+    said = built.build()
+    assert "PUB013" in said.err
+    assert "feedkit accept show prefix" in said.err
+    assert "prefix" not in ledger(built, "show")
+    after = enclosure(built)
+    assert after.pop("url") == "https://op3.dev/e/" + before.pop("url").removeprefix("https://")
+    assert after == before
+    said = built.run("accept", "show", "prefix")
+    assert said.out == "Recorded in ledger/show.json. Build now, and commit it.\n"
+    assert ledger(built, "show")["prefix"] == "https://op3.dev/e/"
+    assert "PUB013" not in built.build().err
+    assert ledger(built, "talk")["promised"]["audio"]["address"] == "media/talk.mp3"
+    assert not [path for path, content in built.site().items() if b"op3.dev" in content
+                and path != "feed.xml"]  # fmt: skip
+
+
+def test_a_preview_is_not_counted(built):
+    show = built.root / "show.yaml"
+    built.write("show.yaml", show.read_text("utf-8") + "audio: {prefix: https://op3.dev/e/}\n")
+    built.build("--base-url", "http://localhost:8000/")
+    feed = built.site(".feedkit/preview")["feed.xml"]
+    assert b'url="http://localhost:8000/media/talk.mp3"' in feed
