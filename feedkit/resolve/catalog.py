@@ -66,9 +66,7 @@ def resolve(
     )
     return Resolution(
         catalog=catalog,
-        show=replace(
-            show_promise(around.guid, others, own=around.places.own), prefix=around.promise.prefix
-        ),
+        show=show_promise(around.promise, others, address=around.places.own),
         intents=tuple(intents),
         files=(*_files(material, resolved, out), *private.files),
         drafts=tuple(sorted(drafts)),

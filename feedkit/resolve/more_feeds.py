@@ -114,10 +114,10 @@ def word_of(words: Mapping[str, str], language: str) -> str:
     return words.get(language.split("-", maxsplit=1)[0], words["en"])
 
 
-def show_promise(guid: str, others: Iterable[OtherFeed], *, own: str) -> ShowPromise:
-    """What is promised about a show and its feeds at the author's own address."""
+def show_promise(own: ShowPromise, others: Iterable[OtherFeed], *, address: str) -> ShowPromise:
+    """What is promised about a show with the feeds besides its own, at the author's own address."""
     feeds = (
-        FeedPromise(name=each.name, guid=each.guid, feed=addresses.whole(own, each.path))
+        FeedPromise(name=each.name, guid=each.guid, feed=addresses.whole(address, each.path))
         for each in others
     )
-    return ShowPromise(guid=guid, feed=addresses.feed_address(own)).with_new(feeds)
+    return own.with_new(feeds)
