@@ -15,8 +15,9 @@ ADDRESS = "https://harbour.example/"
 
 
 @pytest.fixture
-def private(show):
+def private(show, monkeypatch):
     """A show with two members and a reviewer, a draft and an episode to come."""
+    monkeypatch.delenv("FEEDKIT_SECRET", raising=False)
     show.edit("show.yaml", "language:", "members: [ada, bo]\nreviewers: [eve]\nlanguage:")
     show.write(".feedkit-secret", f"{SECRET}\n")
     show.episode("out", "2025-02-01")
@@ -189,7 +190,8 @@ def test_a_show_without_a_roster_needs_no_secret(show):
     assert "PUB031" not in show.build().err
 
 
-def test_a_reviewer_alone_without_a_secret_is_told_of_too(show):
+def test_a_reviewer_alone_without_a_secret_is_told_of_too(show, monkeypatch):
+    monkeypatch.delenv("FEEDKIT_SECRET", raising=False)
     show.edit("show.yaml", "language:", "reviewers: eve\nlanguage:")
     assert "reviewers get no feed" in show.build().err
 

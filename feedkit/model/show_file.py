@@ -192,8 +192,8 @@ class ShowFile(ShowKeys):
         Lines,
         Field(
             description="Who has a feed of their own, at an address that nobody can guess: it is "
-            "made of the text in .feedkit-secret or FEEDKIT_SECRET. feedkit feeds prints it. Who is "
-            "taken from the list loses the feed.",
+            "made of the text in .feedkit-secret or FEEDKIT_SECRET, and feedkit feeds prints it. "
+            "Who is taken from the list loses the feed.",
             examples=[["ada", "bo"]],
         ),
     ] = ()
