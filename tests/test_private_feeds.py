@@ -15,8 +15,9 @@ ADDRESS = "https://harbour.example/"
 
 
 @pytest.fixture
-def private(show):
+def private(show, monkeypatch):
     """A show with two members and a reviewer, a draft and an episode to come."""
+    monkeypatch.delenv("FEEDKIT_SECRET", raising=False)
     show.edit("show.yaml", "language:", "members: [ada, bo]\nreviewers: [eve]\nlanguage:")
     show.write(".feedkit-secret", f"{SECRET}\n")
     show.episode("out", "2025-02-01")
@@ -78,8 +79,21 @@ def test_nothing_else_of_the_site_or_the_ledger_tells_of_a_private_feed(private)
         assert name.startswith("private-") == name.endswith(".mp3") or not name.startswith(
             "private-"
         )
-    for line in private.build("--clean").out.splitlines():
-        assert "private-" not in line
+
+
+def test_what_a_build_prints_tells_of_none_either(private, monkeypatch):
+    monkeypatch.setattr("feedkit.outputs.feed.sizes.LARGE", 10)
+    private.edit("show.yaml", "language:", "feed: {items: 1}\nlanguage:")
+    trial = private.build("--dry-run")
+    assert "would write a private file" in trial.out
+    built = private.build()
+    assert "Archive pages written: feed-1.xml" in built.out
+    assert "feed.xml has" in built.err
+    private.edit("show.yaml", "[ada, bo]", "[bo]")
+    gone = private.build("--dry-run")
+    assert "would take away a private file" in gone.out
+    for said in (trial, built, gone):
+        assert "private-" not in said.out + said.err
 
 
 def test_a_member_who_is_taken_from_the_roster_loses_the_feed_and_nobody_else_does(private):
@@ -161,11 +175,23 @@ def test_without_a_secret_they_are_left_out_and_the_build_says_so(private, secre
     assert list(addresses(private)) == ["show"]
 
 
+def test_the_same_secret_makes_other_addresses_for_another_show(private, new_show):
+    other = new_show("other")
+    other.edit("show.yaml", "https://harbour.example/", "https://other.example/")
+    other.edit("show.yaml", "language:", "members: [ada]\nlanguage:")
+    other.write(".feedkit-secret", SECRET)
+    other.build()
+    address = other.run("feeds").out.splitlines()[1]
+    assert address.startswith("member ada: https://other.example/private-")
+    assert address.rpartition("/")[2] != path(private, "member ada")
+
+
 def test_a_show_without_a_roster_needs_no_secret(show):
     assert "PUB031" not in show.build().err
 
 
-def test_a_reviewer_alone_without_a_secret_is_told_of_too(show):
+def test_a_reviewer_alone_without_a_secret_is_told_of_too(show, monkeypatch):
+    monkeypatch.delenv("FEEDKIT_SECRET", raising=False)
     show.edit("show.yaml", "language:", "reviewers: eve\nlanguage:")
     assert "reviewers get no feed" in show.build().err
 

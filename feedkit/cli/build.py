@@ -142,11 +142,13 @@ def _sentence(built: Built, place: str) -> str:
 
 
 def _would(built: Built) -> None:
+    from feedkit.model.addresses import printable
+
     plan = built.plan
     for piece in plan.stale if plan else ():
-        tell(f"would write {piece.path}")
+        tell(f"would write {printable(piece.path)}")
     for path in plan.obsolete if plan else ():
-        tell(f"would take away {path}")
+        tell(f"would take away {printable(path)}")
     if not plan and not built.ledger:
         tell("Nothing would change.")
 

@@ -32,7 +32,8 @@ def archives_written(built: Built) -> Iterator[str]:
     if publication is None or outcome is None:
         return
     written = frozenset(outcome.written)
-    full = [each for each in publication.catalog.feeds if each.show.paging.archive]
+    told = (each for each in publication.catalog.feeds if not each.show.unlisted)
+    full = [each for each in told if each.show.paging.archive]
     pages = [each.path for each in full if each.path in written]
     new = [path for path in pages if path in outcome.new]
     if not pages:

@@ -8,6 +8,7 @@ from urllib.parse import quote, urljoin, urlsplit, urlunsplit
 from feedkit.model.catalog import FEED
 from feedkit.text.address import as_uri
 
+_PRIVATE = "private-"
 _SAFE = "/:@!$&'()*+,;=-._~"
 
 
@@ -67,6 +68,20 @@ def feed_address(show: str) -> str:
 def feed_page(path: str, number: int) -> str:
     """The path of a page of the feed at a path: the oldest is number 1, and stays it."""
     return f"{path.removesuffix('.xml')}-{number}.xml"
+
+
+def private(token: str, extension: str) -> str:
+    """The path of something that only those find who are told of it.
+
+    It stands at the top of the site, where there is always a page: some hosts list what lies in
+    folders that have none.
+    """
+    return f"{_PRIVATE}{token}.{extension}"
+
+
+def printable(path: str) -> str:
+    """A path as a log may have it, which others can read: a private one stays private."""
+    return "a private file" if path.startswith(_PRIVATE) else path
 
 
 def page(slug: str) -> str:

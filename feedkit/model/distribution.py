@@ -29,14 +29,16 @@ class Distribution(ShowKeys):
     members: Annotated[
         Lines,
         Field(
-            description="Who has a feed of their own, at an address that nobody else knows.",
+            description="Who has a feed of their own, at an address that nobody can guess: it is "
+            "made of the text in .feedkit-secret or FEEDKIT_SECRET, and feedkit feeds prints it. "
+            "Who is taken from the list loses the feed.",
             examples=[["ada", "bo"]],
         ),
     ] = ()
     reviewers: Annotated[
         Lines,
         Field(
-            description="Who has one with drafts and episodes to come as well.",
+            description="Who has such a feed with drafts and episodes to come in it as well.",
             examples=[["eve"]],
         ),
     ] = ()

@@ -90,7 +90,7 @@ PageSize = Annotated[
 
 @dataclass(config=STRICT, frozen=True, slots=True, kw_only=True)
 class FeedChoices:
-    """How the feed is cut, and what other feeds there are."""
+    """How the feed is cut, and which there are besides."""
 
     items: Annotated[
         PageSize,

@@ -30,7 +30,7 @@ from feedkit.resolve.live import broadcasts
 from feedkit.resolve.more_feeds import more_feeds, show_promise
 from feedkit.resolve.people import Known, show_people
 from feedkit.resolve.pictures import picture, picture_files
-from feedkit.resolve.private_feeds import PrivateFeeds, private_feeds
+from feedkit.resolve.private_feeds import private_feeds
 from feedkit.resolve.redirects import alias_findings, redirects
 from feedkit.resolve.surroundings import Surroundings
 from feedkit.resolve.trailers import told_trailers
@@ -59,7 +59,7 @@ def resolve(
     episodes = tuple(sorted((each.episode for each in out), key=newest_first))
     show, said = _show_with_others(file, material, around, episodes, intents)
     others = more_feeds(file, intents, ledger, own=around.places.own)
-    private = _private(file, resolved, out, around, choices)
+    private = private_feeds(around, _waiting(resolved, out), secret=choices.secret)
     told = feeds(show, episodes, (*others, *private.feeds), private.held, page=file.feed.items)
     catalog = Catalog(
         show=show, episodes=episodes, redirects=leads, feeds=tuple(told), held=private.held
@@ -103,17 +103,12 @@ def _episodes(
     }
 
 
-def _private(
-    file: ShowFile,
-    resolved: Mapping[str, ResolvedEpisode],
-    out: Iterable[Intent],
-    around: Surroundings,
-    choices: Choices,
-) -> PrivateFeeds:
-    """The private feeds; what reviewers get before others is all that is not out."""
+def _waiting(resolved: Mapping[str, ResolvedEpisode], out: Iterable[Intent]) -> Iterator[Intent]:
+    """All episodes that are written and not out: drafts, and those that are to come."""
     known = {each.slug for each in out}
-    waiting = (each.intent for slug, each in resolved.items() if each.intent and slug not in known)
-    return private_feeds(file, waiting, address=around.address, secret=choices.secret)
+    for slug, each in resolved.items():
+        if each.intent and slug not in known:
+            yield each.intent
 
 
 def _unclear(resolved: Mapping[str, ResolvedEpisode], held: set[str]) -> frozenset[str]:

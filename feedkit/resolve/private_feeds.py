@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import hmac
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from feedkit.diagnostics import Finding
 from feedkit.model import addresses
@@ -16,6 +16,7 @@ from feedkit.model.podcast.remote_item import feed_guid
 from feedkit.model.resolution import Intent
 from feedkit.model.show_file import ShowFile
 from feedkit.resolve.more_feeds import OtherFeed, word_of
+from feedkit.resolve.surroundings import Surroundings
 
 REVIEW = {"de": "Vorab", "en": "Review", "es": "Revisión", "fr": "Relecture"}
 """What stands before a reviewer's name in the title of their feed, by language."""
@@ -32,24 +33,39 @@ class PrivateFeeds:
     findings: tuple[Finding, ...] = ()
 
 
-def private_feeds(
-    file: ShowFile, waiting: Iterable[Intent], *, address: str, secret: str
-) -> PrivateFeeds:
-    """The feeds of the rosters; reviewers get the episodes that are drafts or wait as well.
+@dataclass(frozen=True, slots=True)
+class _Places:
+    """Where private things stand: who knows one cannot find another, of this show or the next."""
 
-    Everything private has a path that is made of the secret. It stands at the top of the site,
-    where there is always a page: some hosts list the folders that have none.
-    """
+    show: str
+    guid: str
+    secret: str = field(repr=False)
+
+    def path(self, *parts: str, ending: str) -> str:
+        """A path that only those can know who know the secret or have been told."""
+        words = "\0".join((self.guid, *parts)).encode("utf-8", "surrogatepass")
+        digest = hmac.new(self.secret.encode("utf-8", "surrogateescape"), words, hashlib.sha256)
+        return addresses.private(digest.hexdigest()[:40], ending)
+
+    def address(self, path: str) -> str:
+        """The whole address of a path."""
+        return addresses.whole(self.show, path)
+
+
+def private_feeds(around: Surroundings, waiting: Iterable[Intent], *, secret: str) -> PrivateFeeds:
+    """The feeds of the rosters; reviewers get the episodes that are drafts or wait as well."""
+    file = around.show
     key = "members" if file.members else "reviewers"
     if not getattr(file, key):
         return PrivateFeeds()
     if len(secret) < SHORTEST_SECRET:
         return PrivateFeeds(findings=(_no_secret(key, secret),))
-    held = [_before_it_is_out(each, address, secret) for each in waiting] if file.reviewers else []
+    places = _Places(around.address, around.guid, secret)
+    held = [_before_it_is_out(each, places) for each in waiting] if file.reviewers else []
     there = [each for each in held if each is not None]
     feeds = (
-        *(_feed("member", name, name, address, secret) for name in file.members),
-        *_of_reviewers(file, address, secret),
+        *(_feed("member", name, name, places) for name in file.members),
+        *_of_reviewers(file, places),
     )
     return PrivateFeeds(
         feeds=tuple({each.name: each for each in feeds}.values()),
@@ -58,10 +74,10 @@ def private_feeds(
     )
 
 
-def _of_reviewers(file: ShowFile, address: str, secret: str) -> Iterator[OtherFeed]:
+def _of_reviewers(file: ShowFile, places: _Places) -> Iterator[OtherFeed]:
     for name in file.reviewers:
         title = f"{word_of(REVIEW, file.language)} ({name})"
-        yield replace(_feed("reviewer", name, title, address, secret), early=True)
+        yield replace(_feed("reviewer", name, title, places), early=True)
 
 
 def _no_secret(key: str, secret: str) -> Finding:
@@ -71,28 +87,19 @@ def _no_secret(key: str, secret: str) -> Finding:
     return Finding("PUB031", "show.yaml", message, help, at=(key,))
 
 
-def _path(secret: str, *parts: str, ending: str) -> str:
-    """A path that only those can know who know the secret or have been told."""
-    words = "\0".join(parts).encode("utf-8", "surrogatepass")
-    digest = hmac.new(secret.encode("utf-8", "surrogateescape"), words, hashlib.sha256)
-    return f"private-{digest.hexdigest()[:40]}.{ending}"
-
-
-def _feed(kind: str, name: str, title: str, address: str, secret: str) -> OtherFeed:
-    path = _path(secret, kind, name, ending="xml")
+def _feed(kind: str, name: str, title: str, places: _Places) -> OtherFeed:
+    path = places.path(kind, name, ending="xml")
     return OtherFeed(
         name=f"{kind} {name}",
         path=path,
-        guid=feed_guid(addresses.whole(address, path)),
+        guid=feed_guid(places.address(path)),
         title=title,
         chosen=lambda _each: True,
         unlisted=True,
     )
 
 
-def _before_it_is_out(
-    intent: Intent, address: str, secret: str
-) -> tuple[Episode, MadeFile | None] | None:
+def _before_it_is_out(intent: Intent, places: _Places) -> tuple[Episode, MadeFile | None] | None:
     """An episode as reviewers get it: without its page and the files that stand beside that.
 
     The recording is the author's own, at an address of its own. Without it there is no episode,
@@ -102,7 +109,7 @@ def _before_it_is_out(
     told = replace(
         episode,
         page="",
-        page_address=address,
+        page_address=places.show,
         artwork=None,
         images=(),
         alternates=(),
@@ -118,9 +125,9 @@ def _before_it_is_out(
     if recording is None:
         return None
     facts = recording.facts
-    path = _path(secret, "audio", intent.slug, facts.sha256, ending=facts.extension)
+    path = places.path("audio", intent.slug, facts.sha256, ending=facts.extension)
     enclosure = Enclosure(
-        address=addresses.whole(address, path),
+        address=places.address(path),
         path=path,
         size=facts.size,
         media_type=facts.media_type,

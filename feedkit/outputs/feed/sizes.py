@@ -16,9 +16,14 @@ TOO_LARGE = 10_000_000
 def large_feeds(
     publication: Publication, pieces: Iterable[Artifact | MadeFile]
 ) -> Iterator[Finding]:
-    """What there is to say about the sizes of the feeds among the files of a site."""
+    """What there is to say about the sizes of the feeds among the files of a site.
+
+    Private ones are as large as the show's own, and their paths are nothing to print.
+    """
     for each in pieces:
-        if isinstance(each, Artifact) and each.kind == FEED_OUTPUT.kind:
+        if not isinstance(each, Artifact) or each.kind != FEED_OUTPUT.kind:
+            continue
+        if not publication.feed(each.key).show.unlisted:
             size = _size(publication, each)
             if size > LARGE:
                 yield _finding(publication, each, size)
