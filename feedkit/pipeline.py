@@ -29,6 +29,7 @@ from feedkit.source.reading import read_bytes
 from feedkit.source.static import static_files
 from feedkit.source.templates import FOLDER as TEMPLATES
 from feedkit.source.templates import read_templates
+from feedkit.text.words import Words
 from feedkit.workshop import Workshop
 
 
@@ -92,7 +93,7 @@ def examine(request: Request, workshop: Workshop) -> Examined:
         settled = not failed
         findings += (*failed, *refused)
     compared = compare(ledger.ledger, resolved, now=request.choices.now, locked=request.locked)
-    publication, mistakes = _publication(request, resolved, workshop)
+    publication, mistakes = _publication(request, resolved, workshop, gathered.material.words)
     pieces: tuple[Artifact | MadeFile, ...] = (
         *_artifacts(publication),
         *resolved.files,
@@ -186,7 +187,7 @@ def _brought(
 
 
 def _publication(
-    request: Request, resolved: Resolution, workshop: Workshop
+    request: Request, resolved: Resolution, workshop: Workshop, words: Words
 ) -> tuple[Publication, Iterable[Finding]]:
     templates, findings = read_templates(request.root)
     publication = Publication(
@@ -195,6 +196,7 @@ def _publication(
         overridden=templates.overridden,
         noindex=request.preview,
         version=workshop.version,
+        words=words,
         remember=workshop.texts.remember,
         source=lambda file: read_bytes(request.root / file),
     )

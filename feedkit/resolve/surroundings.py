@@ -10,6 +10,7 @@ from feedkit.model.material import ImageMaterial
 from feedkit.model.show_file import ShowFile
 from feedkit.resolve.enclosure import Places
 from feedkit.resolve.people import Known
+from feedkit.text.words import ENGLISH, Words
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -22,4 +23,5 @@ class Surroundings:
     places: Places
     known: Known
     artwork: ImageMaterial | None = None
+    words: Words = ENGLISH
     pictures: Mapping[str, Path] = field(default_factory=dict)

@@ -13,7 +13,8 @@ from feedkit.outputs.publication import Output, Publication, digest_of
 
 def item_digest(publication: Publication, episode: Episode) -> str:
     """The digest of everything an item is made from."""
-    return digest_of("item", publication.version, publication.catalog.show.address, episode)
+    show = publication.catalog.show
+    return digest_of("item", publication.version, show.address, show.language, episode)
 
 
 def _artifacts(publication: Publication) -> Iterator[Artifact]:
@@ -33,9 +34,10 @@ def _render(publication: Publication, _artifact: Artifact) -> bytes:
 
 
 def _item(publication: Publication, episode: Episode) -> str:
-    address = publication.catalog.show.address
+    address, words = publication.catalog.show.address, publication.words
     return publication.remember(
-        item_digest(publication, episode), lambda: item(episode, show_address=address)
+        item_digest(publication, episode),
+        lambda: item(episode, show_address=address, words=words),
     )
 
 

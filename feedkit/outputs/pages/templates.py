@@ -5,11 +5,14 @@ from __future__ import annotations
 import re
 import traceback
 from collections.abc import Iterator, Mapping
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import Any
 
 from jinja2 import Environment, FunctionLoader, StrictUndefined, TemplateNotFound
 from jinja2 import TemplateSyntaxError as SyntaxMistake
+from markupsafe import Markup, escape
+
+from feedkit.text.words import ENGLISH, Words
 
 _REFERENCE = re.compile(
     r"""\{%[-+]?\s*(?:extends|include|import|from)\s+(?:"([^"]*)"|'([^']*)'|)"""
@@ -29,9 +32,9 @@ class TemplateMistake(Exception):
         return TemplateMistake, (self.name, self.line, self.message)
 
 
-def fill(templates: Mapping[str, str], name: str, **views: Any) -> str:
-    """The text that a template makes of views."""
-    environment = _environment(tuple(sorted(templates.items())))
+def fill(templates: Mapping[str, str], name: str, words: Words = ENGLISH, /, **views: Any) -> str:
+    """The text that a template makes of views, its own words in their language."""
+    environment = _environment(tuple(sorted(templates.items())), words)
     try:
         return environment.get_template(name).render(**views)
     except Exception as error:  # views are plain values: whatever fails here, a template did it
@@ -58,13 +61,13 @@ def _references(text: str) -> Iterator[str]:
 
 
 @lru_cache(maxsize=2)
-def _environment(templates: tuple[tuple[str, str], ...]) -> Environment:
+def _environment(templates: tuple[tuple[str, str], ...], words: Words) -> Environment:
     texts = dict(templates)
 
     def load(name: str) -> tuple[str, str, None] | None:
         return (texts[name], name, None) if name in texts else None
 
-    return Environment(
+    environment = Environment(
         loader=FunctionLoader(load),
         autoescape=True,
         undefined=StrictUndefined,
@@ -73,6 +76,21 @@ def _environment(templates: tuple[tuple[str, str], ...]) -> Environment:
         keep_trailing_newline=True,
         cache_size=-1,
     )
+    environment.globals["_"] = partial(_message, words)
+    environment.globals["plural_forms"] = words.plural_forms
+    environment.filters |= {"duration": words.length, "number": words.number, "isolated": _isolated}
+    return environment
+
+
+def _message(words: Words, message: str, /, **values: Any) -> str:
+    """A message for a template: what stands in it is escaped, unless it is markup itself."""
+    found = words.gettext(message)
+    return escape(found).format(**values) if values else found
+
+
+def _isolated(text: str) -> Markup:
+    """A text that may run in another direction than what is around it."""
+    return Markup("<bdi>{}</bdi>").format(text)  # the text is escaped
 
 
 def _mistake(error: Exception, templates: Mapping[str, str], name: str) -> TemplateMistake:

@@ -218,10 +218,11 @@ class SubscribeView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SiteView:
-    """What stands on every page."""
+    """What stands on every page. ``spoken`` is the language of feedkit's own words."""
 
     title: str
     language: str
+    spoken: str
     direction: str
     home: str
     subscribe: str
