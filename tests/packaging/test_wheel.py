@@ -176,5 +176,18 @@ def test_the_installed_package_speaks_german(run, tmp_path):
     assert ">Über diese Folge</h2>" in (site / "episodes/hello/index.html").read_text("utf-8")
 
 
+def test_a_show_of_the_installed_package_replaces_one_block(run, tmp_path):
+    run("feedkit", "init", "my-show", "--title", "Harbour Lights")
+    block = "{% block notes %}{{ super() }}<p>Mine.</p>{% endblock %}"
+    own = f'{{% extends "feedkit/episode.html" %}}{block}'
+    templates = tmp_path / "my-show" / "templates"
+    templates.mkdir(exist_ok=True)
+    (templates / "episode.html").write_text(own, encoding="utf-8")
+    run("feedkit", "-C", "my-show", "build", "--strict")
+    page = (tmp_path / "my-show/public/episodes/hello/index.html").read_text(encoding="utf-8")
+    assert page.count("<p>Mine.</p>") == 1
+    assert page.index("About this episode") > page.index("<p>Mine.</p>")
+
+
 def test_the_installed_package_says_its_version(run):
     assert run("feedkit", "--version") == f"feedkit, version {__version__}\n"

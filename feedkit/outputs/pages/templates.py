@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+import json
 import re
 import traceback
 from collections.abc import Iterator, Mapping
-from functools import lru_cache, partial
+from functools import cache, lru_cache, partial
 from typing import Any
 
 from jinja2 import Environment, FunctionLoader, StrictUndefined, TemplateNotFound
 from jinja2 import TemplateSyntaxError as SyntaxMistake
+from jinja2.ext import Extension
 from markupsafe import Markup, escape
 
 from feedkit.text.words import ENGLISH, Words
 
+_PLAIN = re.compile(r"""\{\{ _\("([^"\\]*)"\) \}\}""")
 _REFERENCE = re.compile(
     r"""\{%[-+]?\s*(?:extends|include|import|from)\s+(?:"([^"]*)"|'([^']*)'|)"""
 )
@@ -75,11 +78,30 @@ def _environment(templates: tuple[tuple[str, str], ...], words: Words) -> Enviro
         lstrip_blocks=True,
         keep_trailing_newline=True,
         cache_size=-1,
+        auto_reload=False,
+        extensions=[_Spoken],
     )
-    environment.globals["_"] = partial(_message, words)
-    environment.globals["plural_forms"] = words.plural_forms
+    environment.extend(words=words)
+    # Most messages are the same on all pages. Types count: markup is no text that reads like it.
+    environment.globals["_"] = lru_cache(maxsize=256, typed=True)(partial(_message, words))
+    environment.globals["plural_forms"] = cache(partial(_plural_forms, words))
     environment.filters |= {"duration": words.length, "number": words.number, "isolated": _isolated}
     return environment
+
+
+class _Spoken(Extension):
+    """Says what is always the same once, when a template is read, and not on every page."""
+
+    def preprocess(self, source: str, name: str | None, filename: str | None = None) -> str:
+        """A template with the plain messages in it said."""
+        del name, filename
+        words: Words = vars(self.environment)["words"]
+        return _PLAIN.sub(lambda found: escape(words.gettext(found[1])), source)
+
+
+def _plural_forms(words: Words, singular: str, plural: str) -> str:
+    """A message for every kind of number, as the player reads it from an attribute."""
+    return json.dumps(words.plural_forms(singular, plural), ensure_ascii=False)
 
 
 def _message(words: Words, message: str, /, **values: Any) -> str:
@@ -88,6 +110,7 @@ def _message(words: Words, message: str, /, **values: Any) -> str:
     return escape(found).format(**values) if values else found
 
 
+@lru_cache(maxsize=16, typed=True)
 def _isolated(text: str) -> Markup:
     """A text that may run in another direction than what is around it."""
     return Markup("<bdi>{}</bdi>").format(text)  # the text is escaped

@@ -192,3 +192,19 @@ def test_a_role_of_the_authors_own_is_kept(shows, german):
     person = Person(name="Ada", role="Lighthouse keeper")
     of = shows.publication(shows.bare(people=(person,)), words=german)
     assert "Lighthouse keeper" in seen(shows.html(of, "episodes/bare/index.html"))
+
+
+def test_markup_in_a_message_stays_and_text_like_it_is_escaped(shows):
+    own = {
+        "_follow.html": "{% set mine = site.title|isolated %}"
+        '{{ _("{a}: b", a=mine) }} {{ _("{a}: b", a="<bdi>" ~ site.title ~ "</bdi>") }}'
+    }
+    of = shows.publication(shows.bare(), templates=own, show=shows.show(title="A & B"))
+    page = shows.html(of, "episodes/bare/index.html")
+    assert "<bdi>A &amp; B</bdi>: b &lt;bdi&gt;A &amp; B&lt;/bdi&gt;: b" in page
+
+
+def test_messages_that_are_said_when_a_template_is_read_are_escaped(shows):
+    own = {"_follow.html": '{{ _("a < b & c") }} <b title="{{ _("“x”") }}"></b>'}
+    page = shows.html(shows.publication(shows.bare(), templates=own), "episodes/bare/index.html")
+    assert 'a &lt; b &amp; c <b title="“x”"></b>' in page
