@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from urllib.parse import quote
+from urllib.parse import quote, urlsplit
 
 from feedkit.model.artifact import Artifact, Stage
 from feedkit.outputs.pages import phrases
@@ -49,6 +49,7 @@ def _render(publication: Publication, artifact: Artifact) -> bytes:
         code=qr_code(whole(show.address, SUBSCRIBE)),
         feed_address=show.feed_address,
         apps=tuple(_app_links(show.feed_address, words)),
+        watchers=tuple(dict.fromkeys(urlsplit(each).netloc for each in show.scripts)),
     )
     sheet = Sheet(
         place=place,

@@ -205,7 +205,7 @@ class CodeView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SubscribeView:
-    """The ways to follow the show."""
+    """The ways to follow the show; ``watchers`` are the hosts whose scripts see who visits."""
 
     title: str
     description: tuple[str, ...]
@@ -214,6 +214,7 @@ class SubscribeView:
     code: CodeView
     feed_address: str
     apps: tuple[LinkView, ...]
+    watchers: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
