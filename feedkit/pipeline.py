@@ -35,6 +35,7 @@ from feedkit.source.secret import exposed_secret
 from feedkit.source.static import static_files
 from feedkit.source.templates import FOLDER as TEMPLATES
 from feedkit.source.templates import read_templates
+from feedkit.text.words import Words
 from feedkit.workshop import Workshop
 
 
@@ -96,7 +97,7 @@ def examine(request: Request, workshop: Workshop) -> Examined:
         settled = not any(each.severity is Severity.ERROR for each in unmade)
         findings += unmade
     compared = compare(ledger.ledger, resolved, now=request.choices.now, locked=request.locked)
-    publication, mistakes = _publication(request, resolved, workshop)
+    publication, mistakes = _publication(request, resolved, workshop, gathered.material.words)
     pieces = _pieces(publication, resolved, tuple(static_files(request.root)))
     findings += [*compared.findings, *mistakes, *_against(pieces, publication, settled=settled)]
     return Examined(
@@ -212,7 +213,7 @@ def _brought(
 
 
 def _publication(
-    request: Request, resolved: Resolution, workshop: Workshop
+    request: Request, resolved: Resolution, workshop: Workshop, words: Words
 ) -> tuple[Publication, Iterable[Finding]]:
     templates, findings = read_templates(request.root)
     publication = Publication(
@@ -221,6 +222,7 @@ def _publication(
         overridden=templates.overridden,
         noindex=request.preview,
         version=workshop.version,
+        words=words,
         remember=workshop.texts.remember,
         source=lambda file: read_bytes(request.root / file),
     )

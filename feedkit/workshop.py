@@ -7,6 +7,7 @@ import shutil
 from collections.abc import Callable, Collection, Mapping
 from concurrent.futures import Executor
 from dataclasses import dataclass, field, replace
+from itertools import chain
 from pathlib import Path
 
 from feedkit import __version__
@@ -24,12 +25,15 @@ from feedkit.model.material import Material
 from feedkit.model.promise import Ledger
 from feedkit.model.recipe import Made, Recipe
 from feedkit.model.written import WrittenShow
+from feedkit.source.languages import catalogue
+from feedkit.text.words import Words, compiled, words_of
 
 
 def _code() -> str:
     """The digest of feedkit's own source: another one may make other bytes of the same input."""
     sha = hashlib.sha256()
-    for path in sorted(Path(__file__).parent.rglob("*.py")):
+    sources = (Path(__file__).parent.rglob(pattern) for pattern in ("*.py", "*.po"))
+    for path in sorted(chain.from_iterable(sources)):
         sha.update(path.read_bytes())
     return sha.hexdigest()[:16]
 
@@ -109,7 +113,7 @@ class Workshop:
             images.save()
             transcripts.save()
         return Gathered(
-            material=material,
+            material=replace(material, words=self._words(show.show.language)),
             findings=tuple(gathering.findings),
             unmeasured=tuple(gathering.unmeasured),
         )
@@ -177,3 +181,13 @@ class Workshop:
             ffmpeg=self.find_ffmpeg,
             progress=self.progress,
         )
+
+    def _words(self, language: str) -> Words:
+        """The words of a language; its catalogue is compiled once."""
+        written = catalogue(language)
+        if not written:
+            return words_of(language, "")
+        texts = Texts(self.folder / "cache" / "words")
+        keep = texts.recall if self.scratch is not None else texts.remember
+        digest = hashlib.sha256(written.encode()).hexdigest()
+        return words_of(language, keep(digest, lambda: compiled(written)))

@@ -311,8 +311,10 @@ for (const field of document.querySelectorAll(".transcript input[type=search]"))
     }
     for (const part of section.querySelectorAll(".part")) part.hidden = !part.querySelector("p:not([hidden])");
     if (window.Highlight) CSS.highlights.set("found", new Highlight(...marks));
-    const { none, one, many } = found.dataset;
-    say(found, words === "" ? "" : count === 0 ? none : count === 1 ? one : many.replace("#", count));
+    const { none, forms, language } = found.dataset, told = JSON.parse(forms);
+    const some = () => (told[new Intl.PluralRules(language).select(count)] ?? told.other)
+      .replace("{number}", new Intl.NumberFormat(language).format(count));
+    say(found, words === "" ? "" : count === 0 ? none : some());
   });
 }
 

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from feedkit.model.audio_facts import AudioFacts, ImageFacts
 from feedkit.model.size import Size
+from feedkit.text.words import ENGLISH, Words
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,9 +81,10 @@ class EpisodeMaterial:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Material:
-    """All files of a show that are no YAML."""
+    """All files of a show that are no YAML, and the words of its language."""
 
     artwork: ImageMaterial | None = None
     portraits: Mapping[str, ImageMaterial] = field(default_factory=dict)
     episodes: Mapping[str, EpisodeMaterial] = field(default_factory=dict)
     images: Mapping[str, ImageMaterial] = field(default_factory=dict)
+    words: Words = ENGLISH

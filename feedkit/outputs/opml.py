@@ -10,7 +10,7 @@ from xml.sax.saxutils import escape, quoteattr
 from feedkit.model.artifact import Artifact, Stage
 from feedkit.model.catalog import Show
 from feedkit.outputs.publication import Output, Publication, digest_of
-from feedkit.outputs.words import recommended_by
+from feedkit.text.words import Words
 
 OWN = "feed.opml"
 RECOMMENDED = "podroll.opml"
@@ -35,17 +35,20 @@ def lists_recommended(show: Show) -> bool:
 def _artifacts(publication: Publication) -> Iterator[Artifact]:
     show = publication.catalog.show
     for path in (OWN, *([RECOMMENDED] if lists_recommended(show) else [])):
-        digest = digest_of(_KIND, publication.version, _text(show, path))
+        digest = digest_of(_KIND, publication.version, _text(show, path, publication.words))
         yield Artifact(kind=_KIND, key=path, path=path, digest=digest, stage=Stage.PAGES)
 
 
 def _render(publication: Publication, artifact: Artifact) -> bytes:
-    return _text(publication.catalog.show, artifact.key).encode("utf-8", "replace")
+    text = _text(publication.catalog.show, artifact.key, publication.words)
+    return text.encode("utf-8", "replace")
 
 
-def _text(show: Show, path: str) -> str:
+def _text(show: Show, path: str, words: Words) -> str:
     recommended = path == RECOMMENDED
-    title = recommended_by(show.title) if recommended else show.title
+    title = show.title
+    if recommended:
+        title = words.gettext("Recommended by {show}", show=show.title)
     feeds = _recommended(show) if recommended else _own(show)
     lines = [
         '<?xml version="1.0" encoding="UTF-8"?>',

@@ -9,6 +9,7 @@ from typing import Any
 
 from feedkit.model.artifact import Artifact, Stage
 from feedkit.model.catalog import Catalog, Episode, Feed
+from feedkit.text.words import ENGLISH, Words
 
 
 def _always_anew(_digest: str, make: Callable[[], str]) -> str:
@@ -25,13 +26,15 @@ class Publication:
 
     ``templates`` maps the name of a template (``episode.html``, ``feedkit/episode.html`` for the
     built-in one, ``site.css``, ``player.js``) to its text; ``overridden`` are the show's own.
-    ``noindex`` marks a preview. ``version`` is feedkit's own. ``remember`` gives the text kept
-    under a digest, or makes and keeps it. ``source`` gives the bytes of a file of the show.
+    ``words`` are those of the show's language. ``noindex`` marks a preview. ``version`` is
+    feedkit's own. ``remember`` gives the text kept under a digest, or makes and keeps it.
+    ``source`` gives the bytes of a file of the show.
     """
 
     catalog: Catalog
     templates: Mapping[str, str] = field(default_factory=dict)
     overridden: frozenset[str] = frozenset()
+    words: Words = ENGLISH
     noindex: bool = False
     version: str = ""
     remember: Callable[[str, Callable[[], str]], str] = field(default=_always_anew)

@@ -24,6 +24,7 @@ from feedkit.resolve.categories import categories, unknown_categories
 from feedkit.resolve.enclosure import Places
 from feedkit.resolve.episode import ResolvedEpisode, resolve_episode
 from feedkit.resolve.feeds import feeds, newest_first
+from feedkit.resolve.funding import told_funding
 from feedkit.resolve.identity import entry_of, kept_entries
 from feedkit.resolve.images import told_images
 from feedkit.resolve.live import broadcasts
@@ -160,6 +161,7 @@ def _surroundings(
             {key: picture(each, show=address) for key, each in material.portraits.items()},
         ),
         artwork=material.artwork,
+        words=material.words,
         pictures={**_small_pictures(material), **ledger.pictures},
     )
 
@@ -198,6 +200,7 @@ def _small_pictures(material: Material) -> dict[str, Path]:
 def _show(file: ShowFile, material: Material, around: Surroundings) -> Show:
     author = file.author or (file.owner.name if file.owner else file.title)
     images = {name: picture(each, show=around.address) for name, each in material.images.items()}
+    funding = told_funding(file.funding, around.words)
     return Show(
         title=file.title,
         description=file.description.strip(),
@@ -215,7 +218,7 @@ def _show(file: ShowFile, material: Material, around: Surroundings) -> Show:
         owner_name=file.owner.name if file.owner else "",
         owner_email=file.owner.email if file.owner else "",
         people=show_people(around.known),
-        funding=file.funding[0] if file.funding else None,
+        funding=funding[0] if funding else None,
         copyright=file.copyright or author,
         locked=file.locked,
         blocked=file.block.at_apple,
@@ -227,7 +230,7 @@ def _show(file: ShowFile, material: Material, around: Surroundings) -> Show:
         apple_title=file.apple_title if file.apple_title not in {None, file.title} else "",
         apple_verify=file.apple_verify or "",
         images=tuple(told_images(file.images, images)),
-        podcast=taken(ShowKeys, file),
+        podcast=taken(ShowKeys, file, funding=funding),
     )
 
 
@@ -241,7 +244,9 @@ def _show_with_others(
     """The show with what depends on its episodes: trailers, and broadcasts beside them."""
     zone, guids = file.time_zone, frozenset(each.promise.guid for each in intents)
     trailers, undated = told_trailers(file.trailers, episodes, zone=zone, file=SHOW)
-    live = broadcasts(file.live, around.known, zone=zone, file=SHOW, guids=guids)
+    live = broadcasts(
+        file.live, around.known, zone=zone, file=SHOW, guids=guids, words=around.words
+    )
     show = replace(_show(file, material, around), trailers=trailers, live=live.told)
     return show, (*undated, *live.findings)
 

@@ -14,10 +14,7 @@ from feedkit.model.audio_facts import FileChapter
 from feedkit.model.catalog import Picture
 from feedkit.model.episode_file import OutlineEntry
 from feedkit.model.outline import Chapter, Outline
-
-OPENINGS = {"de": "Beginn", "en": "Opening", "es": "Inicio", "fr": "Début", "nl": "Begin"}
-"""What the first chapter is called where the author's begins later, by language."""
-
+from feedkit.text.words import Words
 
 _TIME = re.compile(r"(?:^|\s)[(\[<]?\d{1,3}:\d{2}(?::\d{2})?[)\]>]?(?=\s)")
 
@@ -82,9 +79,9 @@ def _is_folded(written: str) -> bool:
     return "\n" not in written.strip() and len(_TIME.findall(written)) > 1
 
 
-def opening_for(language: str, written: str | None) -> str:
+def opening_for(words: Words, written: str | None) -> str:
     """The title of the opening chapter: the author's word, or one in the show's language."""
-    return written or OPENINGS.get(language.split("-", maxsplit=1)[0], OPENINGS["en"])
+    return written or words.pgettext("chapter", "Opening")
 
 
 def _odd_lines(items: tuple[Entry | Oddity, ...], file: str) -> Iterator[Finding]:

@@ -143,8 +143,8 @@ def _outline(
 ) -> ReadOutline:
     """The author's outline; where there is none, the chapters that the audio carries."""
     choices = around.show.chapters
-    strip, language = choices.numbers == "strip", around.show.language
-    opening = opening_for(language, choices.opening)
+    strip = choices.numbers == "strip"
+    opening = opening_for(around.words, choices.opening)
     if not episode.written.outline and carried:
         return outline_of_file(carried, strip=strip, opening=opening)
     return read_outline(
@@ -181,6 +181,7 @@ def _episode(
         around.show,
         pictures=pictures,
         alternates=told.others.told,
+        words=around.words,
     )
 
 

@@ -12,8 +12,10 @@ from feedkit.model.podcast.live import Live
 from feedkit.model.podcast.told import ToldAlternate
 from feedkit.resolve.alternates import elsewhere
 from feedkit.resolve.dates import instant
+from feedkit.resolve.funding import told_funding
 from feedkit.resolve.images import told_images
 from feedkit.resolve.people import Known, person, unknown_people
+from feedkit.text.words import Words
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +27,13 @@ class Broadcasts:
 
 
 def broadcasts(
-    written: Iterable[Live], known: Known, *, zone: str, file: str, guids: frozenset[str]
+    written: Iterable[Live],
+    known: Known,
+    *,
+    zone: str,
+    file: str,
+    guids: frozenset[str],
+    words: Words,
 ) -> Broadcasts:
     """All broadcasts. ``guids`` are those of the episodes, which no broadcast may have."""
     told: list[Broadcast] = []
@@ -33,7 +41,7 @@ def broadcasts(
     taken = set(guids)
     for index, each in enumerate(written):
         at = ("live", index)
-        found = _broadcast(each, known, zone=zone, file=file, at=at)
+        found = _broadcast(each, known, zone=zone, file=file, at=at, words=words)
         findings += found.findings
         told += found.told
         findings += unknown_people(each.people, known.roster, file=file, at=(*at, "people"))
@@ -45,7 +53,13 @@ def broadcasts(
 
 
 def _broadcast(
-    each: Live, known: Known, *, zone: str, file: str, at: tuple[str | int, ...]
+    each: Live,
+    known: Known,
+    *,
+    zone: str,
+    file: str,
+    at: tuple[str | int, ...],
+    words: Words,
 ) -> Broadcasts:
     start = instant(each.start, zone, file=file, at=(*at, "start"))
     end = instant(each.end, zone, file=file, at=(*at, "end")) if each.end else None
@@ -57,8 +71,7 @@ def _broadcast(
     if isinstance(start, Finding) or isinstance(end, Finding):
         return Broadcasts((), tuple(wrong))
     if end is not None and end <= start:
-        message = "the broadcast ends before it begins"
-        wrong.append(Finding("POD031", file, message, "correct one of the two", at=(*at, "end")))
+        wrong.append(_backwards(file, (*at, "end")))
     told = Broadcast(
         title=each.title,
         guid=each.guid,
@@ -71,7 +84,7 @@ def _broadcast(
         images=tuple(told_images(each.images, {})),
         podcast=EpisodeKeys(
             location=each.location,
-            funding=each.funding,
+            funding=told_funding(each.funding, words),
             value=each.value,
             chat=each.chat,
             social=each.social,
@@ -79,3 +92,8 @@ def _broadcast(
         ),
     )
     return Broadcasts((told,), tuple(wrong))
+
+
+def _backwards(file: str, at: tuple[str | int, ...]) -> Finding:
+    message = "the broadcast ends before it begins"
+    return Finding("POD031", file, message, "correct one of the two", at=at)

@@ -10,7 +10,9 @@ from feedkit.model.episode_file import EpisodeFile
 from feedkit.model.podcast.keys import EpisodeKeys, taken
 from feedkit.model.podcast.told import ToldAlternate
 from feedkit.model.show_file import ShowFile
+from feedkit.resolve.funding import told_funding
 from feedkit.resolve.images import told_images
+from feedkit.text.words import Words
 
 
 def with_namespace(
@@ -20,6 +22,7 @@ def with_namespace(
     *,
     pictures: Mapping[str, Picture],
     alternates: tuple[ToldAlternate, ...],
+    words: Words,
 ) -> Episode:
     """An episode with all that its file says for the podcast namespace."""
     number, apple = written.episode, written.apple_title
@@ -31,5 +34,5 @@ def with_namespace(
         shown_number=(number.display or "") if number else "",
         alternates=alternates,
         images=tuple(told_images(written.images, pictures)),
-        podcast=taken(EpisodeKeys, written),
+        podcast=taken(EpisodeKeys, written, funding=told_funding(written.funding, words)),
     )

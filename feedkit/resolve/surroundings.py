@@ -12,6 +12,7 @@ from feedkit.model.promise import ShowPromise
 from feedkit.model.show_file import ShowFile
 from feedkit.resolve.enclosure import Places
 from feedkit.resolve.people import Known
+from feedkit.text.words import ENGLISH, Words
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -24,6 +25,7 @@ class Surroundings:
     places: Places
     known: Known
     artwork: ImageMaterial | None = None
+    words: Words = ENGLISH
     pictures: Mapping[str, Path] = field(default_factory=dict)
 
     @property

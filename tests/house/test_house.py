@@ -18,6 +18,7 @@ HOMES = {
     "pydantic_core": ("model", "source"),
     "feedgen": ("outputs/feed",),
     "jinja2": ("outputs/pages",),
+    "babel": ("text/words",),
     "segno": ("outputs/pages",),
     "mutagen": ("media",),
     "pydub": ("media",),

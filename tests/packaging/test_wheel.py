@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import subprocess
 import sys
 import sysconfig
@@ -94,6 +95,13 @@ def test_the_wheel_holds_the_package_the_templates_and_the_licence(wheel):
             "feedkit/templates/page.html", about + "licenses/LICENSE"} <= names  # fmt: skip
 
 
+def test_the_wheel_holds_the_catalogues(wheel):
+    found = content(wheel)
+    for name in ("de.po", "es.po", "fr.po", "nl.po", "feedkit.pot"):
+        kept = (ROOT / "feedkit/text/languages" / name).read_bytes()
+        assert found[f"feedkit/text/languages/{name}"] == kept
+
+
 def test_the_wheel_says_what_it_is(wheel):
     about = f"feedkit_podcast-{__version__}.dist-info/"
     found = content(wheel)
@@ -153,6 +161,32 @@ def test_the_installed_package_makes_a_show_and_its_site(run, installed, tmp_pat
     module, templates = run("python", "-W", "error", "-c", where).splitlines()
     assert Path(module).is_relative_to(installed)
     assert Path(templates) == installed / "feedkit" / "templates"
+
+
+def test_the_installed_package_speaks_german(run, tmp_path):
+    run("feedkit", "init", "my-show", "--title", "Hafenlichter")
+    file = tmp_path / "my-show" / "show.yaml"
+    english = file.read_text(encoding="utf-8")
+    german = re.sub(r"^language: .*$", "language: de", english, flags=re.MULTILINE)
+    assert german != english
+    file.write_text(german, encoding="utf-8")
+    run("feedkit", "-C", "my-show", "build", "--strict")
+    site = tmp_path / "my-show" / "public"
+    assert ">Abonnieren</a>" in (site / "index.html").read_text(encoding="utf-8")
+    assert ">Über diese Folge</h2>" in (site / "episodes/hello/index.html").read_text("utf-8")
+
+
+def test_a_show_of_the_installed_package_replaces_one_block(run, tmp_path):
+    run("feedkit", "init", "my-show", "--title", "Harbour Lights")
+    block = "{% block notes %}{{ super() }}<p>Mine.</p>{% endblock %}"
+    own = f'{{% extends "feedkit/episode.html" %}}{block}'
+    templates = tmp_path / "my-show" / "templates"
+    templates.mkdir(exist_ok=True)
+    (templates / "episode.html").write_text(own, encoding="utf-8")
+    run("feedkit", "-C", "my-show", "build", "--strict")
+    page = (tmp_path / "my-show/public/episodes/hello/index.html").read_text(encoding="utf-8")
+    assert page.count("<p>Mine.</p>") == 1
+    assert page.index("About this episode") > page.index("<p>Mine.</p>")
 
 
 def test_the_installed_package_says_its_version(run):

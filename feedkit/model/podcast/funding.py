@@ -19,7 +19,10 @@ class Funding:
     """Where listeners can support the show."""
 
     link: Annotated[WebAddress, Field(description="The page where they can do it.")]
-    text: Annotated[Short, Field(description="What the link says.")] = "Support the show"
+    text: Annotated[
+        Short,
+        Field(description="What the link says; else a phrase in the show’s language."),
+    ] = ""
 
 
 _One = Annotated[

@@ -231,14 +231,15 @@ class EpisodeKeys(SharedKeys):
     ] = ()
 
 
-def taken(kind: type[_Keys], written: object) -> _Keys:
+def taken(kind: type[_Keys], written: object, **instead: object) -> _Keys:
     """The keys of one kind out of everything that was typed in a file.
 
+    What is given ``instead`` is taken for the key of its name.
     They were validated when the file was read, and take no second reading: it would be of text.
     """
     keys = object.__new__(kind)
     for name in _NAMES[kind]:
-        object.__setattr__(keys, name, getattr(written, name))
+        object.__setattr__(keys, name, instead.get(name, getattr(written, name)))
     return keys
 
 

@@ -13,7 +13,8 @@ from feedkit.outputs.publication import Output, Publication, digest_of
 
 def item_digest(publication: Publication, episode: Episode) -> str:
     """The digest of everything an item is made from: an item is the same in all feeds."""
-    return digest_of("item", publication.version, publication.catalog.show.address, episode)
+    show = publication.catalog.show
+    return digest_of("item", publication.version, show.address, show.language, episode)
 
 
 def _artifacts(publication: Publication) -> Iterator[Artifact]:
@@ -41,9 +42,10 @@ def _render(publication: Publication, artifact: Artifact) -> bytes:
 
 def item_text(publication: Publication, episode: Episode) -> str:
     """The item of an episode, made once for all feeds that it stands in."""
-    address = publication.catalog.show.address
+    address, words = publication.catalog.show.address, publication.words
     return publication.remember(
-        item_digest(publication, episode), lambda: item(episode, show_address=address)
+        item_digest(publication, episode),
+        lambda: item(episode, show_address=address, words=words),
     )
 
 

@@ -6,9 +6,10 @@ from feedkit.model.catalog import Episode
 from feedkit.outputs.feed.extension import new_entry
 from feedkit.outputs.feed.fragment import fragment
 from feedkit.outputs.feed.notes import content, description
+from feedkit.text.words import Words
 
 
-def item(episode: Episode, *, show_address: str) -> str:
+def item(episode: Episode, *, show_address: str, words: Words) -> str:
     """The item of an episode, under the feed's namespaces, which it does not declare again."""
     entry = new_entry(episode)
     entry.title(episode.title)
@@ -18,7 +19,8 @@ def item(episode: Episode, *, show_address: str) -> str:
     enclosure = episode.enclosure
     address, length = enclosure.address_in_feeds, str(enclosure.size.bytes)
     entry.enclosure(address, length, enclosure.media_type)
-    short = description(episode, show_address=show_address)
+    short = description(episode, show_address=show_address, words=words)
     entry.description(short)
-    entry.content(content(episode, short, show_address=show_address), type="CDATA")
+    whole = content(episode, short, show_address=show_address, words=words)
+    entry.content(whole, type="CDATA")
     return fragment([entry.rss_entry()])

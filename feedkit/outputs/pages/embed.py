@@ -33,20 +33,20 @@ def _artifacts(publication: Publication) -> Iterator[Artifact]:
 
 
 def _render(publication: Publication, artifact: Artifact) -> bytes:
-    show = publication.catalog.show
+    show, words = publication.catalog.show, publication.words
     episode = publication.episode(artifact.key)
     place = Place(artifact.path)
     audio = episode.enclosure
     sheet = Sheet(
         place=place,
         subject=episode.title,
-        description=f"An episode of {show.title}",
+        description=words.gettext("An episode of {show}", show=show.title),
         canonical=episode.page_address,
         picture=episode.artwork,
         media=() if audio.path else (audio.address,),
         hidden=True,
     )
-    player = player_view(show, episode, place, headings=False)
+    player = player_view(show, episode, place, words, headings=False)
     return page(publication, _TEMPLATE, sheet, player=player)
 
 

@@ -27,6 +27,7 @@ from feedkit.outputs.pages.views import (
 )
 from feedkit.outputs.publication import Output, Publication
 from feedkit.text.html import notes_html, plain_text, with_figures
+from feedkit.text.words import Words
 
 _KIND = "episode-page"
 _TEMPLATE = "episode.html"
@@ -37,7 +38,6 @@ _FORMATS = {
     "application/srt": "SubRip",
     "application/json": "JSON",
     "text/html": "HTML",
-    "text/plain": "plain text",
 }
 
 
@@ -71,7 +71,7 @@ def _seen(episode: Episode) -> Episode:
 
 
 def _render(publication: Publication, artifact: Artifact) -> bytes:
-    show = publication.catalog.show
+    show, words = publication.catalog.show, publication.words
     episode = publication.episode(artifact.key)
     view = episode_view(publication, episode, Place(artifact.path))
     audio = episode.enclosure
@@ -79,7 +79,7 @@ def _render(publication: Publication, artifact: Artifact) -> bytes:
     sheet = Sheet(
         place=Place(artifact.path),
         subject=episode.title,
-        description=description or f"An episode of {show.title}",
+        description=description or words.gettext("An episode of {show}", show=show.title),
         canonical=episode.page_address,
         kind="article",
         picture=episode.artwork,
@@ -94,32 +94,32 @@ def _render(publication: Publication, artifact: Artifact) -> bytes:
 
 def episode_view(publication: Publication, episode: Episode, place: Place) -> EpisodeView:
     """An episode as its page shows it."""
-    show = publication.catalog.show
+    show, words = publication.catalog.show, publication.words
     zone = show.time_zone
     older, newer = publication.neighbours(episode.slug)
-    player = player_view(show, episode, place, headings=True)
+    player = player_view(show, episode, place, words, headings=True)
     source = episode.source
-    people = tuple(_person(each, place) for each in episode.people or show.people)
+    people = tuple(_person(each, place, words) for each in episode.people or show.people)
     return EpisodeView(
         title=episode.title,
-        place=phrases.place(episode),
+        place=phrases.place(episode, words),
         explicit=episode.explicit,
         people=people,
         credits=tuple(_credits(people)),
-        published=phrases.moment(episode.published, zone),
-        updated=phrases.moment(episode.updated, zone) if episode.updated else None,
+        published=phrases.moment(episode.published, zone, words),
+        updated=phrases.moment(episode.updated, zone, words) if episode.updated else None,
         player=player,
         summary=episode.summary,
         outline=outline_view(episode.outline, audio=player.audio.href),
         notes=Markup(with_figures(notes_html(episode.notes, base=show.address))),  # noqa: S704
         source=SourceView(
             link=source.link,
-            published=phrases.day(source.published) if source.published else None,
+            published=phrases.day(source.published, words) if source.published else None,
         )
         if source
         else None,
         remarks=episode.remarks,
-        transcripts=tuple(_transcripts(episode.transcripts, show, place)),
+        transcripts=tuple(_transcripts(episode.transcripts, show, place, words)),
         spoken=transcript_view(publication, episode, audio=player.audio.href),
         link=episode.page_address,
         previous=_link(older, place),
@@ -127,10 +127,10 @@ def episode_view(publication: Publication, episode: Episode, place: Place) -> Ep
     )
 
 
-def _person(person: Person, place: Place) -> PersonView:
+def _person(person: Person, place: Place, words: Words) -> PersonView:
     return PersonView(
         name=person.name,
-        role=person.role,
+        role=phrases.role(person.role, words),
         page=person.page or "",
         portrait=image(person.portrait, place) if person.portrait else None,
     )
@@ -143,14 +143,22 @@ def _credits(people: tuple[PersonView, ...]) -> Iterator[CreditView]:
 
 
 def _transcripts(
-    transcripts: tuple[Transcript, ...], show: Show, place: Place
+    transcripts: tuple[Transcript, ...], show: Show, place: Place, words: Words
 ) -> Iterator[LinkView]:
     for each in transcripts:
-        language = each.language if each.language != show.language else ""
-        words = ", ".join(filter(None, (_FORMATS.get(each.media_type, ""), language)))
+        foreign = each.language != show.language
+        language = words.language_name(each.language) if foreign else ""
+        told = ", ".join(filter(None, (_format(each.media_type, words), language)))
         yield LinkView(
-            text=words or "Transcript", href=place.to(each.path) if each.path else each.address
+            text=told or words.gettext("Transcript"),
+            href=place.to(each.path) if each.path else each.address,
         )
+
+
+def _format(media_type: str, words: Words) -> str:
+    if media_type == "text/plain":
+        return words.gettext("plain text")
+    return _FORMATS.get(media_type, "")
 
 
 def _link(episode: Episode | None, place: Place) -> LinkView | None:

@@ -15,6 +15,7 @@ from feedkit.outputs.pages.sheet import Ingredients, Sheet, page
 from feedkit.outputs.pages.views import GroupView, IndexView, LinkView, ListedView
 from feedkit.outputs.publication import Output, Publication
 from feedkit.text.html import notes_html, plain_text
+from feedkit.text.words import Words
 
 MOST_EPISODES = 100
 """How many episodes a page lists."""
@@ -57,12 +58,12 @@ def _seen(each: Episode) -> tuple[object, ...]:
 
 
 def _render(publication: Publication, artifact: Artifact) -> bytes:
-    show = publication.catalog.show
+    show, words = publication.catalog.show, publication.words
     number, place = int(artifact.key), Place(artifact.path)
-    view = index_view(show, publication.catalog.episodes, number, place)
+    view = index_view(publication, number, place)
     sheet = Sheet(
         place=place,
-        subject=f"Page {number}" if number > 1 else "",
+        subject=words.gettext("Page {page}", page=number) if number > 1 else "",
         description=show.description,
         canonical=whole(show.address, index_path(number)),
         structured=structured.series(show) if number == 1 else None,
@@ -71,22 +72,26 @@ def _render(publication: Publication, artifact: Artifact) -> bytes:
     return page(publication, _TEMPLATE, sheet, index=view)
 
 
-def index_view(show: Show, episodes: tuple[Episode, ...], number: int, place: Place) -> IndexView:
+def index_view(publication: Publication, number: int, place: Place) -> IndexView:
     """One page of the list."""
+    show, episodes = publication.catalog.show, publication.catalog.episodes
+    words = publication.words
+    groups = _groups(publication, number, place)
+    newer, older = words.gettext("Newer episodes"), words.gettext("Older episodes")
     pages = index_pages(episodes)
     latest = episodes[0] if number == 1 and episodes else None
     return IndexView(
         title=show.title,
         description=phrases.paragraphs(show.description),
         author=show.author,
-        artwork=image(show.artwork, place, phrases.cover(show.title)),
-        latest=_listed(show, latest, place) if latest else None,
-        player=player_view(show, latest, place, headings=False) if latest else None,
-        groups=tuple(_groups(show, pages[number - 1], place, seasons=_has_seasons(episodes))),
+        artwork=image(show.artwork, place, phrases.cover(show.title, words)),
+        latest=_listed(show, latest, place, words) if latest else None,
+        player=player_view(show, latest, place, words, headings=False) if latest else None,
+        groups=tuple(groups),
         page=number,
         pages=len(pages),
-        newer=_turn("Newer episodes", number - 1, place) if number > 1 else None,
-        older=_turn("Older episodes", number + 1, place) if number < len(pages) else None,
+        newer=_turn(newer, number - 1, place) if number > 1 else None,
+        older=_turn(older, number + 1, place) if number < len(pages) else None,
     )
 
 
@@ -94,15 +99,16 @@ def _has_seasons(episodes: tuple[Episode, ...]) -> bool:
     return len({each.season for each in episodes if each.season is not None}) > 1
 
 
-def _groups(
-    show: Show, episodes: tuple[Episode, ...], place: Place, *, seasons: bool
-) -> Iterator[GroupView]:
+def _groups(publication: Publication, number: int, place: Place) -> Iterator[GroupView]:
     """The episodes by season, the season of the newest first; in a show with one, all together."""
+    show, words = publication.catalog.show, publication.words
+    seasons = _has_seasons(publication.catalog.episodes)
+    episodes = index_pages(publication.catalog.episodes)[number - 1]
     for season in dict.fromkeys(each.season if seasons else None for each in episodes):
         inside = (each for each in episodes if not seasons or each.season == season)
         yield GroupView(
-            title=phrases.group(season, seasons=seasons),
-            episodes=tuple(_listed(show, each, place) for each in inside),
+            title=phrases.group(season, words, seasons=seasons),
+            episodes=tuple(_listed(show, each, place, words) for each in inside),
         )
 
 
@@ -115,15 +121,15 @@ def _turn(text: str, number: int, place: Place) -> LinkView:
     return LinkView(text=text, href=place.to(index_path(number)))
 
 
-def _listed(show: Show, each: Episode, place: Place) -> ListedView:
+def _listed(show: Show, each: Episode, place: Place, words: Words) -> ListedView:
     summary = each.summary or plain_text(notes_html(each.notes, base=show.address))
     return ListedView(
         title=each.title,
         href=place.to(each.page),
-        place=phrases.place(each),
+        place=phrases.place(each, words),
         explicit=each.explicit,
-        published=phrases.moment(each.published, show.time_zone),
-        duration=phrases.length(each.enclosure.duration),
+        published=phrases.moment(each.published, show.time_zone, words),
+        duration=phrases.length(each.enclosure.duration, words),
         summary=phrases.excerpt(summary, _LONGEST_EXCERPT),
     )
 

@@ -18,11 +18,11 @@ def _artifacts(publication: Publication) -> Iterator[Artifact]:
 
 
 def _render(publication: Publication, artifact: Artifact) -> bytes:
-    show = publication.catalog.show
+    show, words = publication.catalog.show, publication.words
     sheet = Sheet(
         place=Place(artifact.path, root_of(show.address)),
-        subject="Page not found",
-        description=f"There is no such page of {show.title}.",
+        subject=words.gettext("Page not found"),
+        description=words.gettext("There is no such page of {show}.", show=show.title),
         canonical=show.address,
         hidden=True,
     )

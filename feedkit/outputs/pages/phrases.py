@@ -1,4 +1,4 @@
-"""Moments, lengths and places in a series as English words."""
+"""Moments, lengths and places in a series in the words of the show's language."""
 
 from __future__ import annotations
 
@@ -7,33 +7,33 @@ from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from feedkit.model.catalog import Episode
+from feedkit.model.size import Size
 from feedkit.model.timestamp import Duration, Timestamp
 from feedkit.outputs.pages.views import TimeView
-from feedkit.outputs.words import long_date
-
-_KINDS = {"full": "", "trailer": "Trailer", "bonus": "Bonus"}
+from feedkit.text.words import Words
 
 
-def moment(when: datetime, zone: str) -> TimeView:
+def moment(when: datetime, zone: str, words: Words) -> TimeView:
     """A moment, shown as its day in the show's time zone."""
     local = when.astimezone(ZoneInfo(zone))
-    return TimeView(iso=local.isoformat(), words=long_date(local.date()))
+    return TimeView(iso=local.isoformat(), words=words.day(local.date()))
 
 
-def day(when: date) -> TimeView:
+def day(when: date, words: Words) -> TimeView:
     """A day."""
-    return TimeView(iso=when.isoformat(), words=long_date(when))
+    return TimeView(iso=when.isoformat(), words=words.day(when))
 
 
-def length(duration: Duration) -> TimeView:
+def length(duration: Duration, words: Words) -> TimeView:
     """A length, such as ``2 hr 3 min``; below a minute in seconds."""
-    hours, minutes = divmod((duration.whole_seconds + 30) // 60, 60)
-    parts = (f"{hours} hr" if hours else "", f"{minutes} min" if minutes else "")
-    words = " ".join(filter(None, parts))
-    if duration.whole_seconds < 60:
-        words = f"{duration.whole_seconds} sec"
     at = clock(Timestamp(duration.milliseconds))
-    return TimeView(iso=duration.iso8601, words=words, clock=at)
+    told = words.length(duration.whole_seconds)
+    return TimeView(iso=duration.iso8601, words=told, clock=at)
+
+
+def size(amount: Size, words: Words) -> str:
+    """The size of a file, such as ``58 MB``."""
+    return words.size(amount.bytes)
 
 
 def clock(start: Timestamp) -> str:
@@ -41,19 +41,38 @@ def clock(start: Timestamp) -> str:
     return str(Timestamp(start.milliseconds // 1000 * 1000))
 
 
-def place(episode: Episode) -> str:
+def place(episode: Episode, words: Words) -> str:
     """Where an episode belongs: ``Season 1, episode 5``, ``Bonus``."""
-    season = f"season {episode.season}" if episode.season is not None else ""
-    number = f"episode {episode.number}" if episode.number is not None else ""
-    words = ", ".join(filter(None, (season, number)))
-    return " · ".join(filter(None, (label(words), _KINDS[episode.type])))
+    return " · ".join(filter(None, (_number(episode, words), _kind(episode, words))))
 
 
-def group(season: int | None, *, seasons: bool) -> str:
+def _number(episode: Episode, words: Words) -> str:
+    season, number = episode.season, episode.number
+    if season is not None and number is not None:
+        return words.gettext("Season {season}, episode {episode}", season=season, episode=number)
+    if season is not None:
+        return words.gettext("Season {season}", season=season)
+    return words.gettext("Episode {episode}", episode=number) if number is not None else ""
+
+
+def _kind(episode: Episode, words: Words) -> str:
+    if episode.type == "trailer":
+        return words.gettext("Trailer")
+    return words.gettext("Bonus") if episode.type == "bonus" else ""
+
+
+def group(season: int | None, words: Words, *, seasons: bool) -> str:
     """A season as a heading; what is in none is more of them, or all there is."""
     if season is not None:
-        return f"Season {season}"
-    return "More episodes" if seasons else "Episodes"
+        return words.gettext("Season {season}", season=season)
+    return words.gettext("More episodes") if seasons else words.gettext("Episodes")
+
+
+def role(written: str, words: Words) -> str:
+    """What somebody did: a role of the podcast namespace is translated, others are kept."""
+    known = written.lower()
+    found = words.pgettext("role", known)
+    return written if found == known else found
 
 
 def label(words: str) -> str:
@@ -61,9 +80,9 @@ def label(words: str) -> str:
     return words[:1].upper() + words[1:]
 
 
-def cover(title: str) -> str:
+def cover(title: str, words: Words) -> str:
     """What stands in for a cover that is not seen."""
-    return f"Cover of {excerpt(title, 120)}"
+    return words.gettext("Cover of {title}", title=excerpt(title, 120))
 
 
 def excerpt(text: str, room: int) -> str:
@@ -79,6 +98,3 @@ def paragraphs(text: str) -> tuple[str, ...]:
     """A plain text's paragraphs, which an empty line parts."""
     parts = (" ".join(part.split()) for part in re.split(r"\n[ \t]*\n", text))
     return tuple(filter(None, parts))
-
-
-RECOMMENDED_SHOWS = "Recommended shows"

@@ -10,28 +10,31 @@ from feedkit.outputs.pages.links import Place
 from feedkit.outputs.pages.pictures import image
 from feedkit.outputs.pages.views import AudioView, PlayerView
 from feedkit.outputs.pages.wave import wave_view
+from feedkit.text.words import Words
 
 
-def player_view(show: Show, episode: Episode, place: Place, *, headings: bool) -> PlayerView:
+def player_view(
+    show: Show, episode: Episode, place: Place, words: Words, *, headings: bool
+) -> PlayerView:
     """The player; with ``headings`` where the outline stands on the same page."""
     return PlayerView(
         title=episode.title,
         page=place.to(episode.page),
-        artwork=image(episode.artwork or show.artwork, place, phrases.cover(episode.title)),
-        audio=audio_view(episode, place),
+        artwork=image(episode.artwork or show.artwork, place, phrases.cover(episode.title, words)),
+        audio=audio_view(episode, place, words),
         wave=wave_view(episode),
         headings=headings and bool(episode.outline.chapters),
     )
 
 
-def audio_view(episode: Episode, place: Place) -> AudioView:
+def audio_view(episode: Episode, place: Place, words: Words) -> AudioView:
     """The recording, from where a page stands."""
     audio = episode.enclosure
     return AudioView(
         href=place.to(audio.path) if audio.path else audio.address,
         media_type=audio.media_type,
-        size=str(audio.size),
-        duration=phrases.length(audio.duration),
+        size=phrases.size(audio.size, words),
+        duration=phrases.length(audio.duration, words),
         chapters=place.to(episode.chapters_track) if episode.chapters_track else "",
     )
 

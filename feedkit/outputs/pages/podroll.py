@@ -9,11 +9,9 @@ from feedkit.model.artifact import Artifact, Stage
 from feedkit.model.podcast.remote_item import RemoteItem
 from feedkit.outputs.opml import RECOMMENDED, lists_recommended
 from feedkit.outputs.pages.links import PODROLL, Place, file_of, whole
-from feedkit.outputs.pages.phrases import RECOMMENDED_SHOWS
 from feedkit.outputs.pages.sheet import Ingredients, Sheet, page
 from feedkit.outputs.pages.views import LinkView, PodrollView
 from feedkit.outputs.publication import Output, Publication
-from feedkit.outputs.words import recommended_by
 
 _KIND = "podroll-page"
 _TEMPLATE = "podroll.html"
@@ -34,8 +32,8 @@ def _render(publication: Publication, artifact: Artifact) -> bytes:
     )
     sheet = Sheet(
         place=place,
-        subject=RECOMMENDED_SHOWS,
-        description=f"{recommended_by(show.title)}.",
+        subject=publication.words.gettext("Recommended shows"),
+        description=publication.words.gettext("Recommended by {show}", show=show.title),
         canonical=whole(show.address, PODROLL),
     )
     return page(publication, _TEMPLATE, sheet, podroll=view)

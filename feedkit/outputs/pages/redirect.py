@@ -27,7 +27,7 @@ def _render(publication: Publication, artifact: Artifact) -> bytes:
     sheet = Sheet(
         place=place,
         subject=found.title,
-        description=f"{found.title} has moved.",
+        description=publication.words.gettext("{title} has moved.", title=found.title),
         canonical=whole(publication.catalog.show.address, found.to),
         hidden=True,
     )

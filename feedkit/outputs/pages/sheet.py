@@ -13,7 +13,7 @@ from feedkit.model.artifact import Artifact, Stage
 from feedkit.model.catalog import Picture, Show
 from feedkit.outputs.pages.assets import SCRIPT, STYLESHEET, asset_path
 from feedkit.outputs.pages.links import HOME, PODROLL, SUBSCRIBE, Place
-from feedkit.outputs.pages.phrases import RECOMMENDED_SHOWS, cover, excerpt
+from feedkit.outputs.pages.phrases import cover, excerpt
 from feedkit.outputs.pages.pictures import image
 from feedkit.outputs.pages.security import policy
 from feedkit.outputs.pages.templates import fill, reached
@@ -21,6 +21,7 @@ from feedkit.outputs.pages.theme import frame
 from feedkit.outputs.pages.views import HeadView, ImageView, LinkView, SiteView
 from feedkit.outputs.publication import Publication, digest_of
 from feedkit.text.json_text import for_script
+from feedkit.text.words import Words
 
 MANIFEST = "site.webmanifest"
 _LONGEST_DESCRIPTION = 160
@@ -80,18 +81,20 @@ def page(publication: Publication, template: str, sheet: Sheet, **views: Any) ->
     text = fill(
         publication.templates,
         template,
-        site=_site(show, sheet.place),
+        publication.words,
+        site=_site(show, sheet.place, publication.words),
         head=_head(publication, sheet),
         **views,
     )
     return (text.strip() + "\n").encode("utf-8", "replace")
 
 
-def _site(show: Show, place: Place) -> SiteView:
+def _site(show: Show, place: Place, words: Words) -> SiteView:
     funding = show.funding
     return SiteView(
         title=show.title,
         language=show.language,
+        spoken=words.language,
         direction=direction(show.language),
         home=place.to(HOME),
         subscribe=place.to(SUBSCRIBE),
@@ -99,7 +102,7 @@ def _site(show: Show, place: Place) -> SiteView:
         thumbnail=image(show.artwork, place),
         copyright=show.copyright,
         funding=LinkView(text=funding.text, href=funding.link) if funding else None,
-        podroll=LinkView(text=RECOMMENDED_SHOWS, href=place.to(PODROLL))
+        podroll=LinkView(text=words.gettext("Recommended shows"), href=place.to(PODROLL))
         if show.podcast.podroll
         else None,
     )
@@ -127,8 +130,8 @@ def _head(publication: Publication, sheet: Sheet) -> HeadView:
         oembed=sheet.oembed,
         icon=_icon(show.artwork, place),
         manifest=place.to(MANIFEST),
-        properties=tuple(_properties(show, sheet, description)),
-        card=tuple(_card(show, sheet, description)),
+        properties=tuple(_properties(show, sheet, description, publication.words)),
+        card=tuple(_card(show, sheet, description, publication.words)),
         structured=Markup(for_script(sheet.structured) if sheet.structured else ""),  # noqa: S704
     )
 
@@ -142,7 +145,7 @@ def _icon(picture: Picture, place: Place) -> ImageView:
     return image(picture, place)
 
 
-def _properties(show: Show, sheet: Sheet, description: str) -> list[tuple[str, str]]:
+def _properties(show: Show, sheet: Sheet, description: str, words: Words) -> list[tuple[str, str]]:
     """Open Graph: a picture's own properties stand directly behind it."""
     picture = sheet.picture or show.artwork
     region = _REGION.fullmatch(show.language)
@@ -158,24 +161,24 @@ def _properties(show: Show, sheet: Sheet, description: str) -> list[tuple[str, s
         ("og:image:type", picture.media_type),
         ("og:image:width", str(picture.width)),
         ("og:image:height", str(picture.height)),
-        ("og:image:alt", _cover_of(show, sheet)),
+        ("og:image:alt", _cover_of(show, sheet, words)),
         *sheet.properties,
     ]
     return [pair for pair in pairs if pair[1]]
 
 
-def _card(show: Show, sheet: Sheet, description: str) -> list[tuple[str, str]]:
+def _card(show: Show, sheet: Sheet, description: str, words: Words) -> list[tuple[str, str]]:
     return [
         ("twitter:card", "summary"),
         ("twitter:title", excerpt(sheet.subject or show.title, 70)),
         *([("twitter:description", description)] if description else []),
         ("twitter:image", (sheet.picture or show.artwork).address),
-        ("twitter:image:alt", _cover_of(show, sheet)),
+        ("twitter:image:alt", _cover_of(show, sheet, words)),
     ]
 
 
-def _cover_of(show: Show, sheet: Sheet) -> str:
-    return cover(sheet.subject if sheet.picture else show.title)
+def _cover_of(show: Show, sheet: Sheet, words: Words) -> str:
+    return cover(sheet.subject if sheet.picture else show.title, words)
 
 
 def secure(address: str) -> str:

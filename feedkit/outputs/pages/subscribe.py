@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from urllib.parse import quote
+from urllib.parse import quote, urlsplit
 
 from feedkit.model.artifact import Artifact, Stage
 from feedkit.outputs.opml import OWN
@@ -14,6 +14,7 @@ from feedkit.outputs.pages.qr_code import qr_code
 from feedkit.outputs.pages.sheet import Ingredients, Sheet, page
 from feedkit.outputs.pages.views import LinkView, SubscribeView
 from feedkit.outputs.publication import Output, Publication
+from feedkit.text.words import Words
 
 _KIND = "subscribe-page"
 _TEMPLATE = "subscribe.html"
@@ -25,9 +26,12 @@ APPS = (
     ("AntennaPod", "antennapod-subscribe://{bare}"),
     ("Castro", "castros://subscribe/{bare}"),
     ("Podcast Addict", "podcastaddict://{bare}"),
-    ("Another app", "pcast://{bare}"),
+    ("", "pcast://{bare}"),
 )
-"""The links that open a feed in an app: ``bare`` is its address without the scheme."""
+"""The links that open a feed in an app: ``bare`` is its address without the scheme.
+
+Without a name it is that of any other app.
+"""
 
 
 def _artifacts(publication: Publication) -> Iterator[Artifact]:
@@ -37,29 +41,32 @@ def _artifacts(publication: Publication) -> Iterator[Artifact]:
 
 def _render(publication: Publication, artifact: Artifact) -> bytes:
     show, place = publication.catalog.show, Place(artifact.path)
+    words = publication.words
     view = SubscribeView(
         title=show.title,
         description=phrases.paragraphs(show.description),
-        artwork=image(show.artwork, place, phrases.cover(show.title)),
+        artwork=image(show.artwork, place, phrases.cover(show.title, words)),
         address=whole(show.address, SUBSCRIBE),
         code=qr_code(whole(show.address, SUBSCRIBE)),
         feed_address=show.feed_address,
         feed_list=place.to(OWN),
-        apps=tuple(_app_links(show.feed_address)),
+        apps=tuple(_app_links(show.feed_address, words)),
+        watchers=tuple(dict.fromkeys(urlsplit(each).netloc for each in show.scripts)),
     )
     sheet = Sheet(
         place=place,
-        subject="Subscribe",
-        description=f"Follow {show.title} in any podcast app.",
+        subject=words.gettext("Subscribe"),
+        description=words.gettext("Follow {show} in any podcast app.", show=show.title),
         canonical=whole(show.address, SUBSCRIBE),
     )
     return page(publication, _TEMPLATE, sheet, subscribe=view)
 
 
-def _app_links(feed: str) -> Iterator[LinkView]:
+def _app_links(feed: str, words: Words) -> Iterator[LinkView]:
     bare, quoted = feed.partition("://")[2], quote(feed, safe="")
     for name, pattern in APPS:
-        yield LinkView(text=name, href=pattern.format(bare=bare, quoted=quoted))
+        text = name or words.gettext("Another app")
+        yield LinkView(text=text, href=pattern.format(bare=bare, quoted=quoted))
 
 
 SUBSCRIBE_PAGE = Output(kind=_KIND, stage=Stage.PAGES, artifacts=_artifacts, render=_render)

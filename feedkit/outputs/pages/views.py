@@ -205,7 +205,7 @@ class CodeView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SubscribeView:
-    """The ways to follow the show."""
+    """The ways to follow the show; ``watchers`` are the hosts whose scripts see who visits."""
 
     title: str
     description: tuple[str, ...]
@@ -215,6 +215,7 @@ class SubscribeView:
     feed_address: str
     feed_list: str
     apps: tuple[LinkView, ...]
+    watchers: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -227,10 +228,11 @@ class PodrollView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SiteView:
-    """What stands on every page."""
+    """What stands on every page. ``spoken`` is the language of feedkit's own words."""
 
     title: str
     language: str
+    spoken: str
     direction: str
     home: str
     subscribe: str

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -214,6 +215,18 @@ def test_items_are_remembered_and_asked_for_again_only_when_they_change(show, ma
     second, _ = render(make(title="Why cranes are red"), make(slug="b", guid="b"))
     assert second != first
     assert len(made) == 3
+
+
+def test_items_of_another_language_are_others(show, make):
+    kept = {}
+    for language in ("en-GB", "de"):
+        of = Catalog(show=replace(show, language=language), episodes=(make(),))
+        publication = Publication(
+            catalog=of, remember=lambda digest, text: kept.setdefault(digest, text())
+        )
+        (artifact,) = FEED_OUTPUT.artifacts(publication)
+        FEED_OUTPUT.render(publication, artifact)
+    assert len(kept) == 2
 
 
 def test_a_show_without_episodes_has_no_feed(show):

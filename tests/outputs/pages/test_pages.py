@@ -402,3 +402,15 @@ def test_a_picture_of_the_notes_is_loaded_late_and_a_figure_where_it_stands_alon
     (figure,) = tree.iter("figure")
     assert figure.find("img").get("loading") == "lazy"
     assert figure.findtext("figcaption") == "Blue and tall"
+
+
+def test_the_hosts_whose_scripts_see_listeners_are_named_where_people_subscribe(shows):
+    scripts = (
+        "https://stats.example/a.js",
+        "https://stats.example/b.js",
+        "https://ads.example/c.js",
+    )
+    page = shows.html(shows.publication(show=shows.show(scripts=scripts)), "subscribe/index.html")
+    listed = page.partition('id="watchers"')[2].partition("</section>")[0]
+    assert re.findall("<li>(.*)</li>", listed) == ["stats.example", "ads.example"]
+    assert 'id="watchers"' not in shows.html(shows.publication(), "subscribe/index.html")

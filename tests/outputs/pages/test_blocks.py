@@ -1,0 +1,74 @@
+"""A show replaces one block of a page and keeps the rest."""
+
+from __future__ import annotations
+
+import re
+from importlib.util import module_from_spec, spec_from_file_location
+
+import pytest
+
+from feedkit.outputs.pages import sheet
+
+from .conftest import FOLDER, TEMPLATES
+
+PAGES = {
+    "episode.html": "episodes/full/index.html",
+    "index.html": "index.html",
+    "subscribe.html": "subscribe/index.html",
+    "embed.html": "embed/full/index.html",
+    "redirect.html": "older/index.html",
+    "404.html": "404.html",
+}
+"""Every template of a page, and a page that is filled from it."""
+
+# The menu stands in the masthead, which players elsewhere and the home page do not have.
+BLOCKS = [
+    (name, block)
+    for name in PAGES
+    for block in dict.fromkeys(
+        re.findall(r"{% block (\w+)", TEMPLATES[name] + TEMPLATES["page.html"])
+    )
+    if (name, block) not in {("embed.html", "menu"), ("index.html", "menu")}
+]
+
+
+def extending(name: str, block: str, text: str) -> dict[str, str]:
+    return {name: f'{{% extends "feedkit/{name}" %}}{{% block {block} %}}{text}{{% endblock %}}'}
+
+
+@pytest.mark.parametrize(("name", "block"), BLOCKS)
+def test_one_block_is_replaced_without_copying_the_rest(shows, name, block):
+    path = PAGES[name]
+    before = shows.html(shows.publication(), path)
+    after = shows.html(shows.publication(templates=extending(name, block, "<!-- mine -->")), path)
+    start, mine, end = after.partition("<!-- mine -->")
+    assert mine
+    assert before.startswith(start)
+    assert before.endswith(end)
+
+
+@pytest.mark.parametrize(("name", "block"), BLOCKS)
+def test_a_block_can_hold_feedkits_own(shows, name, block):
+    path = PAGES[name]
+    before = shows.html(shows.publication(), path)
+    assert shows.html(
+        shows.publication(templates=extending(name, block, "{{ super() }}")), path
+    ) == (before)
+
+
+def test_pages_are_given_what_the_reference_says(shows, monkeypatch):
+    place = FOLDER.parent / "scripts" / "template_reference.py"
+    spec = spec_from_file_location("template_reference", place)
+    script = module_from_spec(spec)
+    spec.loader.exec_module(script)
+    given = {}
+    fill = sheet.fill
+
+    def noting(templates, name, words, **views):
+        given.setdefault(name, {key: type(view) for key, view in views.items()})
+        return fill(templates, name, words, **views)
+
+    monkeypatch.setattr(sheet, "fill", noting)
+    shows.site(shows.publication())
+    assert given == {name: {**script.EVERYWHERE, **own} for name, own in script.GIVEN.items()}
+    assert set(given) == set(PAGES)
