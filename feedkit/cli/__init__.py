@@ -16,6 +16,7 @@ COMMANDS = {
     "init": "Make the folder of a new show.",
     "build": "Build the site and the feed.",
     "check": "Look for mistakes and write nothing.",
+    "serve": "Show the site in a browser, and build it again on every change.",
     "chapters": "Print the chapters of a file, as an outline or in another format.",
     "audio": "Measure recordings: loudness, peaks, silence, channels.",
     "revise": "Publish a recording anew, with its present chapters and tags.",
