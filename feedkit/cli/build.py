@@ -57,7 +57,11 @@ def command(
         from feedkit.cli.several import build_several
 
         build_several(request)
-        return
+    else:
+        _build(request, flags)
+
+
+def _build(request: Request, flags: dict[str, bool]) -> None:
     seal = Sealing(request, flags)
     kept = seal.unbroken()
     if kept is not None:

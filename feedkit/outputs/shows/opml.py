@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from lxml import etree
-
 from feedkit.model.shelf import Shelf
-from feedkit.text.xml import append, element
+from feedkit.text.xml import document, element
 
 PATH = "shows.opml"
 
@@ -25,6 +23,4 @@ def opml(shelf: Shelf) -> bytes:
         for each in shelf.shows
     )
     head = element("head", None, element("title", shelf.title))
-    whole = etree.Element("opml", version="2.0")
-    append(whole, [head, element("body", None, *feeds)])
-    return etree.tostring(whole, xml_declaration=True, encoding="UTF-8", pretty_print=True)
+    return document("opml", head, element("body", None, *feeds), version="2.0")
