@@ -30,11 +30,45 @@ class SharedPerson:
 class ShowsFile:
     """Several shows as they stand in ``shows.yaml``."""
 
-    title: Annotated[Line, Field(description="The name of the common site.")]
-    address: Annotated[WebAddress, Field(description="Where the common site will stand.")]
-    shows: Annotated[Lines, Field(description="The folders of the shows, from here.", min_length=1)]
-    description: Annotated[Text, Field(description="What the shows have in common.")] = ""
-    language: Annotated[Language, Field(description="The language of the common page.")] = "en"
-    people: Annotated[dict[str, SharedPerson], Field(description="A roster for all shows.")] = (
-        field(default_factory=dict)
-    )
+    title: Annotated[
+        Line, Field(description="The name of the common site.", examples=["Harbour Media"])
+    ]
+    address: Annotated[
+        WebAddress,
+        Field(
+            description="Where the common site will stand.",
+            examples=["https://harbour.example/"],
+        ),
+    ]
+    shows: Annotated[
+        Lines,
+        Field(
+            description="The folders of the shows, from here; only these count.",
+            min_length=1,
+            examples=[["harbour", "tides"]],
+        ),
+    ]
+    description: Annotated[
+        Text,
+        Field(description="What the shows have in common.", examples=["Podcasts about water."]),
+    ] = ""
+    language: Annotated[
+        Language, Field(description="The language of the common page.", examples=["en-GB"])
+    ] = "en"
+    people: Annotated[
+        dict[str, SharedPerson],
+        Field(
+            description="A roster for all shows, which their own complete and override.",
+            examples=[
+                {
+                    "ada": {
+                        "name": "Ada Quay",
+                        "role": "editor",
+                        "group": "writing",
+                        "page": "https://ada.example/",
+                        "portrait": "https://ada.example/ada.jpg",
+                    }
+                }
+            ],
+        ),
+    ] = field(default_factory=dict)

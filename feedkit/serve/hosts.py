@@ -25,7 +25,10 @@ class KnownHosts:
         """Answer a request, or refuse it."""
         app = self._app
         if scope["type"] == "http" and not self._knows(Headers(scope=scope).get("host", "")):
-            app = PlainTextResponse("This server has another name.\n", status_code=421)
+            app = PlainTextResponse(
+                "This server does not go by that name: use its address in numbers.\n",
+                status_code=421,
+            )
         await app(scope, receive, send)
 
     def _knows(self, host: str) -> bool:

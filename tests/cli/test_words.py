@@ -120,7 +120,7 @@ def test_the_schema_is_json_and_knows_the_keys_of_the_sample(feedkit, name):
         assert set(schema["required"]) <= written.keys()
 
 
-@pytest.mark.parametrize("name", ["show", "episode"])
+@pytest.mark.parametrize("name", ["show", "episode", "shows"])
 def test_every_key_of_the_schema_is_explained(feedkit, name):
     schema = json.loads(feedkit("schema", name).out)
     groups = schema["$defs"]
