@@ -21,7 +21,7 @@ COMMANDS = {
     "audio": "Measure recordings: loudness, peaks, silence, channels.",
     "revise": "Publish a recording anew, with its present chapters and tags.",
     "accept": "Mean a change of something that was promised to subscribers.",
-    "schema": "Print the JSON Schema of show.yaml, of an episode's file or of shows.yaml.",
+    "schema": "Print the JSON Schema of a show, an episode or shows.yaml.",
 }
 """Every command with its one line of help; each has a file of its name in this folder."""
 
