@@ -38,7 +38,7 @@ def understand(words):
         return ["-m", "pytest"] + words[1:], CHECKOUT, {"test"}
     if not first or (first.startswith("-") and first not in ("-h", "--help", "--version")):
         return ["-m", "feedkit", "build"] + words, CHECKOUT, set()
-    return ["-m", "feedkit"] + words, None, set()
+    return ["-m", "feedkit"] + words, None, {first} & {"serve"}
 
 
 def has_ffmpeg(environ):

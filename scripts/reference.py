@@ -17,9 +17,11 @@ import yaml
 
 from feedkit.model.episode_file import EpisodeFile
 from feedkit.model.show_file import ShowFile
+from feedkit.model.shows_file import ShowsFile
 from feedkit.outputs.feed.elements import RSS
 from feedkit.outputs.feed.tags import CHANNEL, INSIDE, ITEM, TAIL
 from feedkit.source.load import EPISODE_FILE, SHOW_FILE
+from feedkit.source.shows import SHOWS_FILE
 
 DOCS = Path(__file__).resolve().parents[1] / "docs"
 Schema = Mapping[str, Any]
@@ -33,6 +35,11 @@ EPISODE_INTRODUCTION = """# `episodes/<slug>.yaml`
 
 Every key of an episode's file, made from the model by `scripts/reference.py`. The file's name is
 the episode's slug. `feedkit schema episode` prints the same for editors.
+"""
+SHOWS_INTRODUCTION = """# `shows.yaml`
+
+Every key of the file that lists several shows, made from the model by `scripts/reference.py`.
+`feedkit schema shows` prints the same for editors.
 """
 ELEMENTS_INTRODUCTION = """# The elements of the feed
 
@@ -88,15 +95,16 @@ def pages() -> Iterator[tuple[str, str]]:
     yield "show-file.md", SHOW_INTRODUCTION + "".join(_keys(ShowFile, SHOW_FILE.json_schema()))
     episode = _keys(EpisodeFile, EPISODE_FILE.json_schema())
     yield "episode-file.md", EPISODE_INTRODUCTION + "".join(episode)
+    yield "shows-file.md", SHOWS_INTRODUCTION + "".join(_keys(ShowsFile, SHOWS_FILE.json_schema()))
     yield "feed-elements.md", ELEMENTS_INTRODUCTION + "".join(_elements())
 
 
-def examples(kind: type[ShowFile | EpisodeFile]) -> Mapping[str, list[Any]]:
+def examples(kind: type[ShowFile | EpisodeFile | ShowsFile]) -> Mapping[str, list[Any]]:
     """The examples of every key, as the model has them: the schema would sort what is in them."""
     return {key: each.examples or [] for key, each in kind.__pydantic_fields__.items()}
 
 
-def _keys(kind: type[ShowFile | EpisodeFile], schema: Schema) -> Iterator[str]:
+def _keys(kind: type[ShowFile | EpisodeFile | ShowsFile], schema: Schema) -> Iterator[str]:
     required, properties = schema["required"], schema["properties"]
     own, shown = kind.__annotations__, examples(kind)
     groups = {key: tuple(_groups(schema, value)) for key, value in properties.items()}

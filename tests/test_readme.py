@@ -14,7 +14,8 @@ from pathlib import Path
 import pytest
 
 from feedkit.cli import COMMANDS
-from feedkit.source.load import EPISODE_FILE, SHOW_FILE, read_document
+from feedkit.source.load import EPISODE_FILE, read_document
+from feedkit.source.shows import SHOWS_FILE
 
 ROOT = Path(__file__).resolve().parents[1]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -43,7 +44,7 @@ def test_there_is_something_to_run():
 
 @pytest.mark.parametrize("text", blocks("yaml"))
 def test_every_yaml_loads_without_a_finding(text):
-    adapter = SHOW_FILE if "address:" in text and "audio:" not in text else EPISODE_FILE
+    adapter = SHOWS_FILE if "shows:" in text else EPISODE_FILE
     document = read_document(text, "readme.yaml", adapter)
     assert document.findings == ()
     assert document.value is not None
@@ -100,7 +101,7 @@ def shell(tmp_path):
 @pytest.mark.skipif(os.name == "nt", reason="the blocks are for a POSIX shell")
 def test_every_block_does_what_the_readme_says(shell, tmp_path):
     """From `init` to the last copy, in the order of the page; what is written between is done."""
-    [episode] = blocks("yaml")
+    [episode] = [text for text in blocks("yaml") if "outline:" in text]
     here, show = tmp_path / "anywhere", tmp_path / "anywhere" / "my-show"
     here.mkdir()
     for block in SHELL:

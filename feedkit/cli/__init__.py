@@ -17,11 +17,12 @@ COMMANDS = {
     "build": "Build the site and the feed.",
     "check": "Look for mistakes and write nothing.",
     "feeds": "Print the addresses of all feeds, private ones among them.",
+    "serve": "Show the site in a browser, and build it again on every change.",
     "chapters": "Print the chapters of a file, as an outline or in another format.",
     "audio": "Measure recordings: loudness, peaks, silence, channels.",
     "revise": "Publish a recording anew, with its present chapters and tags.",
     "accept": "Mean a change of something that was promised to subscribers.",
-    "schema": "Print the JSON Schema of show.yaml or of an episode's file.",
+    "schema": "Print the JSON Schema of a show, an episode or shows.yaml.",
 }
 """Every command with its one line of help; each has a file of its name in this folder."""
 

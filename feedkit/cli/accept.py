@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from feedkit.cli.changing import change_ledger
+from feedkit.cli.changing import change_ledger, of_shows
 
 if TYPE_CHECKING:
     from feedkit.model.promise import Ledger
@@ -29,12 +29,14 @@ def command(folder: Path, slug: str, what: str) -> None:
     SLUG is the name of an episode's file without its ending: its date, page, audio or guid may
     change, or it may be gone. For "show" the address of the feed, the guid or the prefix that
     counts downloads may change, and feeds besides it may be given up. The next build carries the
-    change out, with redirects where pages have moved.
+    change out, with redirects where pages have moved. In a folder with shows.yaml it is SHOW/SLUG
+    or SHOW/show.
     """
 
     def alter(ledger: Ledger, resolution: Resolution, _: Request, _bench: Workshop) -> Ledger:
         from feedkit.ledger.accept import accept
 
-        return accept(ledger, resolution, slug=Path(slug).stem, what=what)
+        return accept(ledger, resolution, slug=Path(name).stem, what=what)
 
-    change_ledger(folder, alter, settled=what == "audio")
+    [(root, [name])] = of_shows(folder, [slug]).items()
+    change_ledger(root, alter, settled=what == "audio")

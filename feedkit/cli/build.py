@@ -12,6 +12,7 @@ import click
 from feedkit.cli.asking import Teller, Usage, alone, moment, say, scratch, secret, tell, workshop
 from feedkit.cli.sealing import Sealing
 from feedkit.cli.summary import archives_written, notes_on
+from feedkit.source.folder import find_show, find_shows
 
 if TYPE_CHECKING:
     from feedkit.model.request import Request
@@ -41,8 +42,26 @@ def command(
 
     With -o, --base-url, --drafts, --future or --now it is a preview: it goes to .feedkit/preview
     unless -o is given, promises nothing, and asks search engines to stay away.
+
+    In a folder with shows.yaml all shows that it lists are built, side by side.
     """
-    request = _request(folder, output, base_url, now, flags)
+    several = find_shows(folder)
+    request = _request(
+        several or find_show(folder),
+        flags,
+        output=folder.absolute() / output if output else None,
+        base_url=base_url,
+        now=now,
+    )
+    if several is not None:
+        from feedkit.cli.several import build_several
+
+        build_several(request)
+    else:
+        _build(request, flags)
+
+
+def _build(request: Request, flags: dict[str, bool]) -> None:
     seal = Sealing(request, flags)
     kept = seal.unbroken()
     if kept is not None:
@@ -71,12 +90,15 @@ def command(
 
 
 def _request(
-    folder: Path, output: Path | None, base_url: str | None, now: str | None, flags: dict[str, bool]
+    root: Path,
+    flags: dict[str, bool],
+    *,
+    output: Path | None,
+    base_url: str | None,
+    now: str | None,
 ) -> Request:
     from feedkit.model.request import Choices, Request
-    from feedkit.source.folder import find_show
 
-    root = find_show(folder)
     if base_url is not None and not _is_address(base_url):
         raise Usage(f"{base_url} is no web address", "write it whole, such as https://example.org/")
     preview = bool(output or base_url or now or flags["drafts"] or flags["future"])
@@ -90,7 +112,7 @@ def _request(
             address=base_url,
             secret=secret(root),
         ),
-        output=(folder.absolute() / output) if output else place,
+        output=output or place,
         preview=preview,
         locked=flags["locked"],
         strict=flags["strict"],

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from feedkit.cli.asking import Teller, alone, moment, say, secret, tell, workshop
+from feedkit.cli.asking import Teller, Usage, alone, moment, say, secret, tell, workshop
 
 if TYPE_CHECKING:
     from feedkit.model.promise import Ledger
@@ -16,6 +16,28 @@ if TYPE_CHECKING:
     from feedkit.workshop import Workshop
 
     Alter = Callable[[Ledger, Resolution, Request, Workshop], Ledger]
+
+
+def of_shows(folder: Path, names: Iterable[str]) -> dict[Path, list[str]]:
+    """The names of episodes by the folder of their show; as SHOW/SLUG where there are several."""
+    from feedkit.collection import listed
+    from feedkit.source.folder import find_shows
+
+    several = find_shows(folder)
+    if several is None:
+        return {folder: list(names)}
+    listing = listed(several)
+    if not listing.folders:
+        say(listing.diagnostics)
+        sys.exit(1)
+    found: dict[Path, list[str]] = {}
+    for name in names:
+        show = next((each for each in listing.folders if name.startswith(f"{each}/")), None)
+        if show is None:
+            help = f"write it like {listing.folders[0]}/{name.rpartition('/')[2]}"
+            raise Usage(f"{name} does not say which show is meant", help)
+        found.setdefault(several / show, []).append(name.removeprefix(f"{show}/"))
+    return found
 
 
 def change_ledger(folder: Path, alter: Alter, *, settled: bool) -> None:

@@ -14,6 +14,7 @@ from feedkit.cli.asking import Teller, moment, say, secret, tell, workshop
 
 if TYPE_CHECKING:
     from feedkit.diagnostics import Diagnostic
+    from feedkit.pipeline import Examined
 
 
 @click.command("check")
@@ -27,26 +28,40 @@ if TYPE_CHECKING:
 @click.option("--strict", is_flag=True, help="Take warnings for errors.")
 @click.pass_obj
 def command(folder: Path, form: str, strict: bool) -> None:
-    """Look for mistakes in the show and write nothing.
+    """Look for mistakes in the show, or in all that shows.yaml lists, and write nothing.
 
     Exits 1 where there are errors, or warnings with --strict.
     """
-    from feedkit.model.request import Choices, Request
-    from feedkit.pipeline import rehearse
-    from feedkit.source.folder import find_show
+    from feedkit.diagnostics import Severity
+    from feedkit.source.folder import find_show, find_shows
 
-    root = find_show(folder)
-    request = Request(
-        root=root,
-        choices=Choices(now=moment(None), secret=secret(root)),
-        output=root / "public",
-        strict=strict,
-    )
+    several = find_shows(folder)
     teller = Teller()
     with teller.telling():
-        examined = rehearse(request, workshop(root, teller.working))
-    _PRINTERS[form](examined.diagnostics)
-    sys.exit(1 if examined.refused(strict=strict) else 0)
+        if several is None:
+            diagnostics = _examined(find_show(folder), teller).diagnostics
+        else:
+            diagnostics = _all_examined(several, teller)
+    _PRINTERS[form](diagnostics)
+    stopping = {Severity.ERROR, Severity.WARNING} if strict else {Severity.ERROR}
+    sys.exit(1 if any(each.severity in stopping for each in diagnostics) else 0)
+
+
+def _examined(root: Path, teller: Teller) -> Examined:
+    from feedkit.model.request import Choices, Request
+    from feedkit.pipeline import rehearse
+
+    choices = Choices(now=moment(None), secret=secret(root))
+    request = Request(root=root, choices=choices, output=root / "public")
+    return rehearse(request, workshop(root, teller.working))
+
+
+def _all_examined(root: Path, teller: Teller) -> tuple[Diagnostic, ...]:
+    from feedkit.collection import listed, together
+
+    listing = listed(root)
+    shows = {folder: _examined(root / folder, teller) for folder in listing.folders}
+    return tuple(dict.fromkeys((*listing.diagnostics, *together(shows))))
 
 
 def _text(diagnostics: tuple[Diagnostic, ...]) -> None:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from feedkit.cli.changing import change_ledger
+from feedkit.cli.changing import change_ledger, of_shows
 
 if TYPE_CHECKING:
     from feedkit.model.promise import Ledger
@@ -24,15 +25,23 @@ def command(folder: Path, slugs: tuple[str, ...]) -> None:
 
     SLUG is the name of an episode's file without its ending. The next build puts the new edition
     at an address of its own and names it in the feed, under the same GUID; the earlier one stays
-    where it is. Apps that have the episode download it again.
+    where it is. Apps that have the episode download it again. In a folder with shows.yaml it is
+    SHOW/SLUG.
     """
+    for root, names in of_shows(folder, slugs).items():
+        change_ledger(root, partial(_all_revised, names), settled=True)
 
-    def alter(ledger: Ledger, resolution: Resolution, request: Request, bench: Workshop) -> Ledger:
-        for slug in slugs:
-            ledger = _revised(ledger, resolution, request, bench, Path(slug).stem)
-        return ledger
 
-    change_ledger(folder, alter, settled=True)
+def _all_revised(
+    names: list[str],
+    ledger: Ledger,
+    resolution: Resolution,
+    request: Request,
+    bench: Workshop,
+) -> Ledger:
+    for name in names:
+        ledger = _revised(ledger, resolution, request, bench, Path(name).stem)
+    return ledger
 
 
 def _revised(

@@ -11,9 +11,9 @@ if TYPE_CHECKING:
 
 
 @click.command("schema")
-@click.argument("name", type=click.Choice(["show", "episode"]))
+@click.argument("name", type=click.Choice(["show", "episode", "shows"]))
 def command(name: str) -> None:
-    """Print the JSON Schema of show.yaml or of an episode's file."""
+    """Print the JSON Schema of show.yaml, of an episode's file or of shows.yaml."""
     from feedkit.source.schema import schema
 
     click.echo(schema(cast("SchemaName", name)), nl=False)

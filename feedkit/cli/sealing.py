@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import hashlib
 import time
+from collections.abc import Iterator
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from feedkit.cache.seal import Seal, close, looked, unbroken
 from feedkit.model.request import Request
 from feedkit.site import manifest
 from feedkit.site.unfinished import mark_of
+from feedkit.source.folder import shows_above
 
 if TYPE_CHECKING:
     from feedkit.pipeline import Built
@@ -24,7 +27,8 @@ class Sealing:
         self._path = None if trial else request.root / ".feedkit" / "seal"
         given = sorted(name for name, given in flags.items() if given)
         secret = hashlib.sha256(request.choices.secret.encode("utf-8", "replace")).hexdigest()
-        self._key = " ".join((*given, secret, str(request.root)))  # a copied show has a copied seal
+        # A copied show has a copied seal; and what several shows share is no file of this one.
+        self._key = " ".join((*given, secret, str(request.root), *_shared(request.root)))
         self._manifest = request.root / ".feedkit" / "manifest"
         self._began = time.time()
         self._before = looked(request.root).stamps() if self._path else {}
@@ -61,3 +65,10 @@ class Sealing:
         return {
             str(request.output / path): (each.size, each.changed) for path, each in written.items()
         }
+
+
+def _shared(root: Path) -> Iterator[str]:
+    place = shows_above(root)
+    if place is not None:
+        stat = place.stat()
+        yield f"{place} {stat.st_size} {stat.st_mtime_ns}"

@@ -51,6 +51,7 @@ _TABLE = (
     ("SRC021", "bad-file-name", _ERROR),
     ("SRC022", "unknown-person", _WARNING),
     ("SRC023", "text-becomes-a-comment", _WARNING),
+    ("SRC024", "bad-list-of-shows", _ERROR),
     # Feeds as files
     ("XML012", "large-feed", _INFO),
     # The show

@@ -11,6 +11,7 @@ from feedkit.diagnostics import Finding, NotAShow, WorldFailed
 from feedkit.source.reading import LARGEST, decode
 
 SHOW = "show.yaml"
+SHOWS = "shows.yaml"
 EPISODES = "episodes"
 RESERVED = frozenset({"show"})
 """Slugs that the ledger needs for itself."""
@@ -24,8 +25,28 @@ def find_show(start: Path) -> Path:
     for folder in (start, *start.parents):
         if (folder / SHOW).is_file():
             return folder
+        if (folder / SHOWS).is_file():
+            message = f"{folder} holds several shows, and this command is for one"
+            raise NotAShow(message, "name the folder of one of them with -C")
     message = f"there is no {SHOW} in {start} or above it"
     raise NotAShow(message, "run feedkit init to make a show, or name its folder with -C")
+
+
+def find_shows(start: Path) -> Path | None:
+    """The folder with ``shows.yaml``, this one or above, unless that of a show comes first."""
+    start = start.absolute()
+    for folder in (start, *start.parents):
+        if (folder / SHOWS).is_file():
+            return folder
+        if (folder / SHOW).is_file():
+            return None
+    return None
+
+
+def shows_above(root: Path) -> Path | None:
+    """The ``shows.yaml`` nearest above the folder of a show, which may list it."""
+    places = (folder / SHOWS for folder in root.absolute().parents)
+    return next((place for place in places if place.is_file()), None)
 
 
 def read_text(root: Path, file: str) -> str | Finding:

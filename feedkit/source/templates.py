@@ -28,6 +28,11 @@ class Templates:
     overridden: frozenset[str]
 
 
+def own_templates() -> dict[str, str]:
+    """The text of every template of feedkit's own."""
+    return _folder(built_in())[0]
+
+
 def read_templates(root: Path) -> tuple[Templates, tuple[Finding, ...]]:
     """All templates; feedkit's own are there as ``feedkit/<name>`` as well."""
     home = built_in()

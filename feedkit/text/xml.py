@@ -89,3 +89,11 @@ def namespaces_of(elements: Iterable[Element | None]) -> dict[str, str]:
 def append(parent: Element, children: Iterable[Element | None]) -> None:
     """Add the elements that are there."""
     parent.extend([child for child in children if child is not None])
+
+
+def document(name: str, *children: Element | None, **attributes: Value) -> bytes:
+    """A whole document whose root is there even where nothing is in it."""
+    root = element(name, attributes=attributes)
+    root = etree.Element(name) if root is None else root
+    append(root, children)
+    return etree.tostring(root, xml_declaration=True, encoding="UTF-8", pretty_print=True)

@@ -29,6 +29,9 @@ HOMES = {
     "nh3": ("text",),
     "click": ("cli",),
     "rich": ("cli",),
+    "starlette": ("serve",),
+    "uvicorn": ("serve",),
+    "watchfiles": ("serve",),
 }
 """One library, one home: the folders of feedkit that may import it."""
 

@@ -10,12 +10,15 @@ from types import ModuleType
 import pytest
 
 from feedkit.source.load import EPISODE_FILE, SHOW_FILE, read_document
+from feedkit.source.shows import SHOWS_FILE
 
 ROOT = Path(__file__).resolve().parents[2]
 DOCS = ROOT / "docs"
 RIGHT = ROOT / "tests" / "cases" / "right"
+SHOWS = "title: Harbour Media\naddress: https://harbour.example/\nshows: [harbour, tides]\n"
 FILES = {
     "show-file.md": (SHOW_FILE, (RIGHT / "show.yaml").read_text("utf-8")),
+    "shows-file.md": (SHOWS_FILE, SHOWS),
     "episode-file.md": (EPISODE_FILE, (RIGHT / "episodes" / "talk.yaml").read_text("utf-8")),
 }
 

@@ -39,8 +39,9 @@ def test_words_become_a_command(launcher: ModuleType, words: str, arguments: str
     assert launcher.understand(words.split())[0] == arguments.split()
 
 
-def test_only_tests_need_the_test_extra(launcher: ModuleType) -> None:
+def test_extras_are_for_what_needs_them(launcher: ModuleType) -> None:
     assert launcher.understand(["test"])[2] == {"test"}
+    assert launcher.understand(["serve", "--port", "0"])[2] == {"serve"}
     assert launcher.understand(["check"])[2] == launcher.understand([])[2] == set()
 
 

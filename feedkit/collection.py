@@ -1,0 +1,108 @@
+"""Several shows, each built as if alone, into one site: what they need beyond one."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+from posixpath import normpath
+
+from feedkit.diagnostics import Diagnostic, Finding, Severity
+from feedkit.model.shelf import Shelf, ShelvedShow
+from feedkit.model.shows_file import ShowsFile
+from feedkit.outputs.shows.site import common_files
+from feedkit.pipeline import Built, Examined
+from feedkit.site.write import Outcome, Site, plan, write
+from feedkit.source.languages import catalogue
+from feedkit.source.places import place
+from feedkit.source.shows import list_findings, read_shows
+from feedkit.source.templates import own_templates
+from feedkit.text.words import compiled, words_of
+
+_COMMAND = re.compile(r"\bfeedkit (accept|revise) (?=[^\s-])")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Listing:
+    """``shows.yaml`` as far as it could be understood. ``shows`` is absent where it is in error."""
+
+    root: Path
+    diagnostics: tuple[Diagnostic, ...]
+    shows: ShowsFile | None = None
+
+    @property
+    def folders(self) -> tuple[str, ...]:
+        """The folders of the shows, from the one with the list; none where it is in error."""
+        return tuple(normpath(each) for each in self.shows.shows) if self.shows else ()
+
+
+def listed(root: Path) -> Listing:
+    """What the ``shows.yaml`` of a folder lists, and what is wrong with it."""
+    document = read_shows(root)
+    findings = list(document.findings)
+    if document.value is not None:
+        findings += list_findings(root, document.value)
+    wrong = any(each.severity is Severity.ERROR for each in findings)
+    return Listing(
+        root=root,
+        diagnostics=_placed(findings, root),
+        shows=None if wrong else document.value,
+    )
+
+
+def _placed(findings: Iterable[Finding], root: Path) -> tuple[Diagnostic, ...]:
+    def text_of(file: str) -> str:
+        try:
+            return (root / file).read_text(encoding="utf-8-sig", errors="replace")
+        except OSError:
+            return ""
+
+    return place(findings, text_of)
+
+
+def from_root(diagnostics: Iterable[Diagnostic], folder: str) -> tuple[Diagnostic, ...]:
+    """The diagnostics of one show as they are said from the folder with the list."""
+    return tuple(_from_root(each, folder) for each in diagnostics)
+
+
+def _from_root(each: Diagnostic, folder: str) -> Diagnostic:
+    command = rf"feedkit \1 {folder}/"
+    return replace(
+        each,
+        place=replace(each.place, file=normpath(f"{folder}/{each.place.file}")),
+        message=_COMMAND.sub(command, each.message),
+        help=_COMMAND.sub(command, each.help),
+    )
+
+
+def together(shows: Mapping[str, Examined]) -> tuple[Diagnostic, ...]:
+    """What there is to say about all shows; what they share is said once."""
+    each = (from_root(examined.diagnostics, folder) for folder, examined in shows.items())
+    return tuple(dict.fromkeys(diagnostic for said in each for diagnostic in said))
+
+
+def write_common(
+    shows: ShowsFile, built: Mapping[str, Built], *, site: Site, preview: bool, dry_run: bool
+) -> Outcome:
+    """Write what belongs to no show: the page that leads to them, and the list of feeds."""
+    catalogs = {
+        folder: each.examined.resolution.catalog
+        for folder, each in built.items()
+        if each.examined.resolution is not None
+    }
+    shelf = Shelf(
+        title=shows.title,
+        description=shows.description,
+        address=f"{shows.address.rstrip('/')}/",
+        language=shows.language,
+        shows=tuple(ShelvedShow(folder=each, show=found.show) for each, found in catalogs.items()),
+        noindex=preview,
+    )
+    written = catalogue(shows.language)
+    words = words_of(shows.language, compiled(written) if written else "")
+    files = common_files(shelf, own_templates(), words)
+    planned = plan(site, files)
+    if dry_run or not planned:
+        return Outcome(written=tuple(each.path for each in planned.stale), removed=planned.obsolete)
+    return write(site, planned, render=files.__getitem__)

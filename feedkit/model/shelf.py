@@ -1,0 +1,27 @@
+"""Several shows side by side, as their common site tells of them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from feedkit.model.catalog import Show
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ShelvedShow:
+    """A show and the folder of the common site that its own stands in."""
+
+    folder: str
+    show: Show
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Shelf:
+    """The shows of a common site, in the order of its list."""
+
+    title: str
+    description: str
+    address: str
+    language: str
+    shows: tuple[ShelvedShow, ...]
+    noindex: bool = False

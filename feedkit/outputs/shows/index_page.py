@@ -1,0 +1,97 @@
+"""The page that leads to each of several shows, and its style sheet."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from hashlib import sha256
+
+from feedkit.model.shelf import Shelf, ShelvedShow
+from feedkit.outputs.pages import phrases
+from feedkit.outputs.pages.links import Place
+from feedkit.outputs.pages.pictures import image
+from feedkit.outputs.pages.security import policy
+from feedkit.outputs.pages.templates import fill
+from feedkit.outputs.pages.theme import theme
+from feedkit.outputs.pages.views import ImageView
+from feedkit.outputs.shows.opml import PATH as OPML
+from feedkit.text.words import Words
+
+PATH = "index.html"
+TEMPLATE = "shows.html"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ShowView:
+    """A show in the list."""
+
+    title: str
+    language: str
+    author: str
+    href: str
+    subscribe: str
+    description: tuple[str, ...]
+    artwork: ImageView
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ShelfView:
+    """The page as its template sees it."""
+
+    title: str
+    language: str
+    description: tuple[str, ...]
+    canonical: str
+    noindex: bool
+    security: str
+    stylesheet: str
+    opml: str
+    shows: tuple[ShowView, ...]
+
+
+def stylesheet(shelf: Shelf, templates: Mapping[str, str]) -> tuple[str, bytes]:
+    """The path and the text of the style sheet: the colours are those of the first show."""
+    palette = shelf.shows[0].show.artwork.palette if shelf.shows else ()
+    text = (theme(palette) + templates.get("site.css", "")).encode()
+    return f"assets/feedkit-{sha256(text).hexdigest()[:8]}.css", text
+
+
+def index_page(shelf: Shelf, templates: Mapping[str, str], words: Words) -> bytes:
+    """The page that leads to each show."""
+    pictures = (each.show.artwork.address for each in shelf.shows if not each.show.artwork.path)
+    view = ShelfView(
+        title=shelf.title,
+        language=shelf.language,
+        description=phrases.paragraphs(shelf.description),
+        canonical=shelf.address,
+        noindex=shelf.noindex,
+        security=policy(images=pictures),
+        stylesheet=stylesheet(shelf, templates)[0],
+        opml=OPML,
+        shows=tuple(_show(each, words) for each in shelf.shows),
+    )
+    return fill(templates, TEMPLATE, words, shelf=view).encode()
+
+
+def _show(each: ShelvedShow, words: Words) -> ShowView:
+    show, place = each.show, Place(PATH)
+    cover = image(show.artwork, Place(PATH), phrases.cover(show.title, words))
+    return ShowView(
+        title=show.title,
+        language=show.language,
+        author=show.author or "",
+        href=place.to(f"{each.folder}/"),
+        subscribe=place.to(f"{each.folder}/subscribe/"),
+        description=phrases.paragraphs(show.description),
+        artwork=_inside(cover, each) if show.artwork.path else cover,
+    )
+
+
+def _inside(cover: ImageView, each: ShelvedShow) -> ImageView:
+    return ImageView(
+        href=f"{Place(PATH).to(f'{each.folder}/')}{cover.href}",
+        media_type=cover.media_type,
+        width=cover.width,
+        height=cover.height,
+        alt=cover.alt,
+    )

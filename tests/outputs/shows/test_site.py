@@ -1,0 +1,58 @@
+from __future__ import annotations
+
+from dataclasses import replace
+
+from lxml import etree
+
+from feedkit.model.shelf import Shelf, ShelvedShow
+from feedkit.outputs.shows.site import common_files
+from feedkit.source.templates import own_templates
+from tests.outputs.pages.conftest import show
+
+TEMPLATES = own_templates()
+SHOW = show()
+
+
+def shelf(**more):
+    harbour = ShelvedShow(folder="harbour", show=SHOW)
+    tides = ShelvedShow(folder="more/tides", show=replace(SHOW, title="<Tides>", author=None))
+    told = {"title": "A & B", "description": "One.\n\nTwo.", "language": "en", "noindex": False}
+    return Shelf(address="https://a.example/", shows=(harbour, tides), **{**told, **more})
+
+
+def files(told):
+    return {artifact.path: content for artifact, content in common_files(told, TEMPLATES).items()}
+
+
+def test_there_is_a_page_its_style_and_a_list_of_feeds():
+    [style, page, feeds] = sorted(common_files(shelf(), TEMPLATES), key=lambda each: each.stage)
+    assert style.path.startswith("assets/")
+    assert (page.path, feeds.path) == ("index.html", "shows.opml")
+
+
+def test_pictures_and_links_lead_into_the_folder_of_each_show():
+    page = files(shelf())["index.html"].decode()
+    small = SHOW.artwork.small or SHOW.artwork.path
+    for folder in ("harbour", "more/tides"):
+        assert f'src="{folder}/{small}"' in page
+        assert f'href="{folder}/subscribe/"' in page
+
+
+def test_hostile_words_are_only_words():
+    told = files(shelf(title='"><script>'))
+    assert b"<script" not in told["index.html"]
+    assert b"&lt;Tides&gt;" in told["index.html"]
+    assert etree.fromstring(told["shows.opml"]).findtext("head/title") == '"><script>'
+
+
+def test_a_preview_stays_out_of_search_engines():
+    assert b"noindex" in files(shelf(noindex=True))["index.html"]
+    assert b"noindex" not in files(shelf())["index.html"]
+
+
+def test_what_changes_has_another_digest():
+    def digests(told):
+        return {each.path: each.digest for each in common_files(told, TEMPLATES)}
+
+    before, after = digests(shelf()), digests(shelf(description="Three."))
+    assert {path for path in before if before[path] != after[path]} == {"index.html"}
