@@ -206,7 +206,7 @@ def _publication(
         overridden=templates.overridden,
         noindex=request.preview,
         version=workshop.version,
-        remember=workshop.texts.remember,
+        remember=workshop.texts.recall if workshop.scratch else workshop.texts.remember,
         source=lambda file: read_bytes(request.root / file),
     )
     return publication, findings
