@@ -223,7 +223,7 @@ def _publication(
         noindex=request.preview,
         version=workshop.version,
         words=words,
-        remember=workshop.texts.remember,
+        remember=workshop.texts.recall if workshop.scratch else workshop.texts.remember,
         source=lambda file: read_bytes(request.root / file),
     )
     return publication, findings

@@ -102,7 +102,7 @@ def test_the_editor_is_told_which_keys_there_are(made):
 
 
 def test_what_is_built_stays_out_of_git(made):
-    assert (made() / ".gitignore").read_text() == "/public/\n/.feedkit/\n"
+    assert (made() / ".gitignore").read_text() == "/public/\n/.feedkit/\n/.feedkit-secret\n"
 
 
 @pytest.mark.parametrize("name", ["show.yaml", "other.txt", "folder/deep.txt"])
