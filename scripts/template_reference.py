@@ -17,6 +17,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from feedkit.outputs.pages import views
+from feedkit.outputs.shows.index_page import ShelfView
 
 ROOT = Path(__file__).resolve().parents[1]
 TEMPLATES = ROOT / "templates"
@@ -30,8 +31,13 @@ GIVEN: dict[str, dict[str, type]] = {
     "embed.html": {"player": views.PlayerView},
     "redirect.html": {"target": views.LinkView},
     "404.html": {},
+    "podroll.html": {"podroll": views.PodrollView},
+    "shows.html": {"shelf": ShelfView},
 }
 """What each page is given besides; a test compares it with what pages are filled from."""
+
+ALONE = frozenset({"shows.html"})
+"""Pages of no single show, whose templates no show can replace."""
 
 INTRODUCTION = """# Templates
 
@@ -74,9 +80,11 @@ def _pages() -> Iterator[str]:
     for name in ("page.html", *GIVEN):
         text = (TEMPLATES / name).read_text(encoding="utf-8")
         blocks = ", ".join(f"`{each}`" for each in re.findall(r"{% block (\w+)", text))
-        given = ", ".join((shared, *(f"`{each}`" for each in GIVEN.get(name, {}))))
+        common = () if name in ALONE else (shared,)
+        given = ", ".join((*common, *(f"`{each}`" for each in GIVEN.get(name, {}))))
         yield f"| `{name}` | {purpose(text)} | {blocks} | {given} |\n"
-    yield "\nThe blocks of `page.html` are there in all others.\n"
+    yield "\nThe blocks of `page.html` are there in all others but `shows.html`, the page of\n"
+    yield "several shows side by side, which belongs to none of them and is not replaced.\n"
 
 
 def _parts() -> Iterator[str]:

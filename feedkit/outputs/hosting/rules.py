@@ -17,6 +17,9 @@ FOR_MINUTES = "public, max-age=300, must-revalidate"
 PAGES = ("/", "/episodes/*", "/embed/*", "/page/*", "/subscribe/*", "/podroll/*")
 """Where pages of feedkit's own stand; an author's own files beside them keep their freedom."""
 
+FEEDS = ("/feed.xml", "/feed-*.xml", "/seasons/*", "/trailers/*", "/bonus/*", "/private-*.xml")
+"""Where feeds stand, those of members among them."""
+
 AUDIO_TYPES: Mapping[str, str] = {
     "mp3": "audio/mpeg",
     "m4a": "audio/mp4",
@@ -30,7 +33,7 @@ AUDIO_TYPES: Mapping[str, str] = {
 """What a host is to say of a recording; in a feed, M4A has the older name that Apple wants."""
 
 _TYPES: Mapping[str, str] = {
-    "/feed.xml": "application/rss+xml; charset=utf-8",
+    **dict.fromkeys(FEEDS, "application/rss+xml; charset=utf-8"),
     "/feed.opml": "text/x-opml; charset=utf-8",
     "/podroll.opml": "text/x-opml; charset=utf-8",
     "/site.webmanifest": "application/manifest+json",
@@ -46,7 +49,7 @@ _KEPT: Mapping[str, str] = {
     "/assets/*": FOR_EVER,
     "/chapters/*": FOR_MINUTES,
     "/transcripts/*": FOR_MINUTES,
-    "/feed.xml": FOR_MINUTES,
+    **dict.fromkeys(FEEDS, FOR_MINUTES),
     "/feed.opml": FOR_MINUTES,
     "/podroll.opml": FOR_MINUTES,
     "/site.webmanifest": FOR_MINUTES,
@@ -72,8 +75,7 @@ class Rule:
 def rules(*, policy: str, hubs: tuple[str, ...], feed: str, hidden: bool) -> Iterator[Rule]:
     """All rules of a site with such pages, such a feed and such hubs; a preview is hidden."""
     yield Rule("/*", "X-Content-Type-Options", "nosniff")
-    if hidden:
-        yield Rule("/*", "X-Robots-Tag", "noindex")
+    yield Rule("/*" if hidden else "/private-*", "X-Robots-Tag", "noindex")
     for pattern, value in _TYPES.items():
         yield Rule(pattern, "Content-Type", value)
     for pattern, value in _KEPT.items():

@@ -220,7 +220,7 @@ def test_items_are_remembered_and_asked_for_again_only_when_they_change(show, ma
 def test_items_of_another_language_are_others(show, make):
     kept = {}
     for language in ("en-GB", "de"):
-        of = Catalog(show=replace(show, language=language), episodes=(make(),))
+        of = catalog(replace(show, language=language), make())
         publication = Publication(
             catalog=of, remember=lambda digest, text: kept.setdefault(digest, text())
         )

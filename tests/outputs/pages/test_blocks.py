@@ -7,6 +7,8 @@ from importlib.util import module_from_spec, spec_from_file_location
 
 import pytest
 
+from feedkit.model.podcast.keys import ShowKeys
+from feedkit.model.podcast.remote_item import RemoteItem
 from feedkit.outputs.pages import sheet
 
 from .conftest import FOLDER, TEMPLATES
@@ -69,6 +71,9 @@ def test_pages_are_given_what_the_reference_says(shows, monkeypatch):
         return fill(templates, name, words, **views)
 
     monkeypatch.setattr(sheet, "fill", noting)
-    shows.site(shows.publication())
-    assert given == {name: {**script.EVERYWHERE, **own} for name, own in script.GIVEN.items()}
-    assert set(given) == set(PAGES)
+    recommended = (RemoteItem(guid="917393e3-1b1e-5cef-ace4-edaa54e1f810"),)
+    keys = ShowKeys(podroll=recommended)
+    shows.site(shows.publication(show=shows.show(podcast=keys)))
+    told = {name: own for name, own in script.GIVEN.items() if name not in script.ALONE}
+    assert given == {name: {**script.EVERYWHERE, **own} for name, own in told.items()}
+    assert set(given) == {*PAGES, "podroll.html"}
