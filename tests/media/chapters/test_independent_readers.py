@@ -112,6 +112,8 @@ def test_mutagen_reads_comments(name, kind, files, tmp_path, tagging):
     assert tags["chapter005url"] == ["https://example.org/b?c=d"]
 
 
+# eyeD3 tries formats of dates of which Python 3.13 and newer warn.
+@pytest.mark.filterwarnings("ignore:Parsing dates involving a day of month:DeprecationWarning")
 def test_eyed3_lists_the_chapters_in_time(files, tmp_path, tagging, listed):
     target = tmp_path / "talk.mp3"
     tag(files / "constant.mp3", target, tagging)
