@@ -32,6 +32,8 @@ HOMES = {
     "starlette": ("serve",),
     "uvicorn": ("serve",),
     "watchfiles": ("serve",),
+    "pagefind": ("search",),
+    "pagefind_bin": ("search",),
 }
 """One library, one home: the folders of feedkit that may import it."""
 
