@@ -19,10 +19,12 @@ from feedkit.outputs.feed.sizes import large_feeds
 from feedkit.outputs.hosting import PATHS as HOSTING_PATHS
 from feedkit.outputs.pages import TemplateMistake
 from feedkit.outputs.publication import Publication
+from feedkit.outputs.search.documents import documents, index_folder
 from feedkit.outputs.table import OUTPUTS, RENDERERS
 from feedkit.resolve.catalog import resolve
 from feedkit.resolve.editions import new_editions, settle
 from feedkit.resolve.encoded import alternate_paths, files_of_alternates, to_encode, with_encoded
+from feedkit.search.presence import version as search_engine
 from feedkit.site.conflicts import conflicts
 from feedkit.site.files import has_length
 from feedkit.site.guard import refuse_foreign
@@ -156,7 +158,8 @@ def build(request: Request, workshop: Workshop, *, progress: Progress) -> Built:
     site = Site(
         folder=request.output, manifest=workshop.manifest(request.output), root=request.root
     )
-    planned = plan(site, examined.pieces, keep=_unmakeable(examined), clean=request.clean)
+    pieces = (*examined.pieces, *_index(examined.publication, site, workshop))
+    planned = plan(site, pieces, keep=_unmakeable(examined), clean=request.clean)
     mistaken = _rehearsed(planned.stale, examined.publication, request.root)
     if not mistaken and not request.dry_run:
         planned, lost = _brought(planned, site, workshop, _keepers(examined))
@@ -177,6 +180,15 @@ def build(request: Request, workshop: Workshop, *, progress: Progress) -> Built:
     )
     workshop.tidy()
     return Built(examined=examined, plan=planned, outcome=outcome, ledger=kept)
+
+
+def _index(publication: Publication, site: Site, workshop: Workshop) -> tuple[MadeFile, ...]:
+    """The files of the search index, where there is one; made anew where it is another one."""
+    if not publication.index:
+        return ()
+    language = publication.catalog.show.language.partition("-")[0].lower()
+    made_from = partial(documents, publication)
+    return workshop.index(publication.index, made_from, language=language, site=site.folder)
 
 
 def _ledger_change(examined: Examined, request: Request) -> LedgerChange:
@@ -226,6 +238,9 @@ def _publication(
         remember=workshop.texts.recall if workshop.scratch else workshop.texts.remember,
         source=lambda file: read_bytes(request.root / file),
     )
+    engine = search_engine() if resolved.catalog.episodes else ""
+    if engine:
+        publication = replace(publication, index=index_folder(publication, engine=engine))
     return publication, findings
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import shutil
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from concurrent.futures import Executor
 from dataclasses import dataclass, field, replace
 from itertools import chain
@@ -18,13 +18,15 @@ from feedkit.media.defect import Defect
 from feedkit.media.editions import Editions
 from feedkit.media.gather import Gathering, TranscriptFacts, Workbench
 from feedkit.media.listening import a_file_per_core
-from feedkit.model.artifact import MadeFile
+from feedkit.model.artifact import MadeFile, Stage
 from feedkit.model.assets import Assets
 from feedkit.model.audio_facts import AudioFacts, ImageFacts
 from feedkit.model.material import Material
 from feedkit.model.promise import Ledger
 from feedkit.model.recipe import Made, Recipe
 from feedkit.model.written import WrittenShow
+from feedkit.search import engine, listing
+from feedkit.site.files import has_digest
 from feedkit.source.languages import catalogue
 from feedkit.text.words import Words, compiled, words_of
 
@@ -36,6 +38,21 @@ def _code() -> str:
     for path in sorted(chain.from_iterable(sources)):
         sha.update(path.read_bytes())
     return sha.hexdigest()[:16]
+
+
+def _holds(folder: Path, file: listing.IndexFile) -> bool:
+    return has_digest(folder / file.name, file.sha256, file.size.bytes)
+
+
+def _piece(folder: str, source: Path, file: listing.IndexFile, *, ours: bool) -> MadeFile:
+    return MadeFile(
+        path=folder + file.name,
+        source=source / file.name,
+        size=file.size,
+        sha256=file.sha256,
+        stage=Stage.SIDE_FILES,
+        ours=ours,
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -162,6 +179,24 @@ class Workshop:
             )
             return Finding("PUB029", f"ledger/{slug}.json", message, help)
         return replace(file, source=source, ours=True)
+
+    def index(
+        self, folder: str, documents: Callable[[], Iterable[str]], *, language: str, site: Path
+    ) -> tuple[MadeFile, ...]:
+        """The files of the search index in a folder of the site; made where the site lacks any.
+
+        The folder is named for what the index is made from.
+        """
+        texts = Texts(self.folder / "cache" / "search")
+        key = hashlib.sha256(folder.encode()).hexdigest()
+        source, kept = site / folder, listing.read(texts.recall(key, str))
+        if not kept or not all(_holds(source, each) for each in kept):
+            source = self._made / folder
+            kept = engine.make_index(documents(), source, language=language)
+            if self.scratch is None:
+                texts.remember(key, lambda: listing.written(kept))
+        ours = source != site / folder
+        return tuple(_piece(folder, source, each, ours=ours) for each in kept)
 
     def tidy(self) -> None:
         """Take away the copies of recordings that the site has by now."""

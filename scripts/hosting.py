@@ -13,6 +13,8 @@ from feedkit.outputs.pages.security import policy
 
 PAGE = Path(__file__).resolve().parents[1] / "docs" / "hosting.md"
 
+COMPILED = "'wasm-unsafe-eval'"
+
 INTRODUCTION = """# Hosts
 
 Any host of static files will do. What it should know besides stands in the site itself, and is made
@@ -36,7 +38,9 @@ same site under another name, let the host redirect the whole old name instead.
 ## What is served how
 
 A star stands for anything. The policy below is that of a show whose scripts, audio and pictures are
-all its own; put the one from your show's `_headers` in its place.
+all its own; put the one from your show's `_headers` in its place. The page to search on
+may besides run what the search is compiled to, where the `search` extra has made an index of the
+site; where it has not, take that word out.
 
 | path | header | value |
 |---|---|---|
@@ -58,13 +62,20 @@ This belongs into the `http` block of a server that has nothing but the show:
 
 def page() -> str:
     """The text of the page."""
-    listed = tuple(rules(policy=policy(), hubs=(), feed="", hidden=False))
+    listed = tuple(_rules())
     table = "".join(f"| `{each.pattern}` | {each.header} | {_named(each)} |\n" for each in listed)
     return INTRODUCTION + table + NGINX + "".join(_nginx(listed)) + "```\n"
 
 
+def _rules() -> Iterator[Rule]:
+    searching = policy(compiled=True)
+    return rules(policy=policy(), search_policy=searching, hubs=(), feed="", hidden=False)
+
+
 def _named(rule: Rule) -> str:
-    return "the policy" if rule.header == "Content-Security-Policy" else f"`{rule.value}`"
+    if rule.header != "Content-Security-Policy":
+        return f"`{rule.value}`"
+    return "the policy" + (f", `{COMPILED}`" if COMPILED in rule.value else "")
 
 
 def _nginx(listed: Sequence[Rule]) -> Iterator[str]:

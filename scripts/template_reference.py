@@ -32,6 +32,7 @@ GIVEN: dict[str, dict[str, type]] = {
     "redirect.html": {"target": views.LinkView},
     "404.html": {},
     "podroll.html": {"podroll": views.PodrollView},
+    "search.html": {"search": views.SearchView},
     "shows.html": {"shelf": ShelfView},
 }
 """What each page is given besides; a test compares it with what pages are filled from."""
@@ -91,7 +92,7 @@ def _parts() -> Iterator[str]:
     yield "\n## Parts\n\n| template | what it is |\n|---|---|\n"
     for path in sorted(TEMPLATES.glob("_*.html")):
         yield f"| `{path.name}` | {purpose(path.read_text(encoding='utf-8'))} |\n"
-    yield "\n`site.css` and `player.js` are no templates, and can be replaced alike.\n"
+    yield "\n`site.css`, `player.js` and `search.js` are no templates, and can be replaced alike.\n"
 
 
 def purpose(text: str) -> str:

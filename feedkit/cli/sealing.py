@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from feedkit.cache.seal import Seal, close, looked, unbroken
 from feedkit.model.request import Request
+from feedkit.search.presence import package
 from feedkit.site import manifest
 from feedkit.site.unfinished import mark_of
 from feedkit.source.folder import shows_above
@@ -28,7 +29,8 @@ class Sealing:
         given = sorted(name for name, given in flags.items() if given)
         secret = hashlib.sha256(request.choices.secret.encode("utf-8", "replace")).hexdigest()
         # A copied show has a copied seal; and what several shows share is no file of this one.
-        self._key = " ".join((*given, secret, str(request.root), *_shared(request.root)))
+        engine = package()  # with and without a search index, a site is another one
+        self._key = " ".join((*given, secret, engine, str(request.root), *_shared(request.root)))
         self._manifest = request.root / ".feedkit" / "manifest"
         self._began = time.time()
         self._before = looked(request.root).stamps() if self._path else {}

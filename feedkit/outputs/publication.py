@@ -26,9 +26,10 @@ class Publication:
 
     ``templates`` maps the name of a template (``episode.html``, ``feedkit/episode.html`` for the
     built-in one, ``site.css``, ``player.js``) to its text; ``overridden`` are the show's own.
-    ``words`` are those of the show's language. ``noindex`` marks a preview. ``version`` is
-    feedkit's own. ``remember`` gives the text kept under a digest, or makes and keeps it.
-    ``source`` gives the bytes of a file of the show.
+    ``words`` are those of the show's language. ``noindex`` marks a preview. ``index`` is the folder
+    of the search index in the site, empty where none is made. ``version`` is feedkit's own.
+    ``remember`` gives the text kept under a digest, or makes and keeps it. ``source`` gives the
+    bytes of a file of the show.
     """
 
     catalog: Catalog
@@ -36,6 +37,7 @@ class Publication:
     overridden: frozenset[str] = frozenset()
     words: Words = ENGLISH
     noindex: bool = False
+    index: str = ""
     version: str = ""
     remember: Callable[[str, Callable[[], str]], str] = field(default=_always_anew)
     source: Callable[[str], bytes] = field(default=_nothing)

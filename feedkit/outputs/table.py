@@ -11,6 +11,7 @@ from feedkit.outputs.opml import OPML
 from feedkit.outputs.pages import PAGES
 from feedkit.outputs.publication import Output
 from feedkit.outputs.robots import ROBOTS
+from feedkit.outputs.search.titles import SEARCHED_TITLES
 from feedkit.outputs.sitemap import SITEMAP
 from feedkit.outputs.transcripts.files import TRANSCRIPTS
 
@@ -18,6 +19,7 @@ OUTPUTS: tuple[Output, ...] = (
     JSON_CHAPTERS,
     VTT_CHAPTERS,
     TRANSCRIPTS,
+    SEARCHED_TITLES,
     *PAGES,
     SITEMAP,
     OPML,

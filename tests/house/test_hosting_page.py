@@ -29,7 +29,7 @@ def test_nginx_gives_a_file_what_other_hosts_give_it() -> None:
     }
     types = re.findall(r'location ~ (\S+) \{ types \{ \} default_type "(.*?)"; \}', PAGE)
     checked = 0
-    for rule in rules(policy="p", hubs=(), feed="", hidden=False):
+    for rule in rules(policy="p", search_policy="s", hubs=(), feed="", hidden=False):
         path = "/index.html" if rule.pattern == "/" else rule.pattern.replace("*", "a/b")
         if rule.header == "Content-Type":
             found = [value for place, value in types if re.search(place, path)]

@@ -23,9 +23,10 @@ def _render(publication: Publication, _artifact: Artifact) -> bytes:
 
 
 def _text(publication: Publication) -> str:
-    show = publication.catalog.show
+    show, episodes = publication.catalog.show, publication.catalog.episodes
     wanted = rules(
-        policy=policy_of_all(show, publication.catalog.episodes),
+        policy=policy_of_all(show, episodes),
+        search_policy=policy_of_all(show, episodes, compiled=bool(publication.index)),
         hubs=show.hubs,
         feed=show.feed_address,
         hidden=publication.noindex,

@@ -14,7 +14,8 @@ FOR_EVER = "public, max-age=31536000, immutable"
 FOR_MINUTES = "public, max-age=300, must-revalidate"
 """For what a build may change."""
 
-PAGES = ("/", "/episodes/*", "/embed/*", "/page/*", "/subscribe/*", "/podroll/*")
+_SEARCH = "/search/*"
+PAGES = ("/", "/episodes/*", "/embed/*", "/page/*", "/subscribe/*", "/podroll/*", _SEARCH)
 """Where pages of feedkit's own stand; an author's own files beside them keep their freedom."""
 
 FEEDS = ("/feed.xml", "/feed-*.xml", "/seasons/*", "/trailers/*", "/bonus/*", "/private-*.xml")
@@ -72,8 +73,13 @@ class Rule:
     value: str
 
 
-def rules(*, policy: str, hubs: tuple[str, ...], feed: str, hidden: bool) -> Iterator[Rule]:
-    """All rules of a site with such pages, such a feed and such hubs; a preview is hidden."""
+def rules(
+    *, policy: str, search_policy: str, hubs: tuple[str, ...], feed: str, hidden: bool
+) -> Iterator[Rule]:
+    """All rules of a site with such pages, such a feed and such hubs; a preview is hidden.
+
+    The page to search on may do what no other page may.
+    """
     yield Rule("/*", "X-Content-Type-Options", "nosniff")
     yield Rule("/*" if hidden else "/private-*", "X-Robots-Tag", "noindex")
     for pattern, value in _TYPES.items():
@@ -83,7 +89,9 @@ def rules(*, policy: str, hubs: tuple[str, ...], feed: str, hidden: bool) -> Ite
     for pattern in _READ_BY_PAGES_ELSEWHERE:
         yield Rule(pattern, "Access-Control-Allow-Origin", "*")
     for pattern in PAGES:
-        yield Rule(pattern, "Content-Security-Policy", policy)
+        yield Rule(
+            pattern, "Content-Security-Policy", search_policy if pattern == _SEARCH else policy
+        )
     if hubs:  # WebSub, section 4: subscribers look here before they look into the feed
         links = [*(f'<{hub}>; rel="hub"' for hub in hubs), f'<{feed}>; rel="self"']
         yield Rule("/feed.xml", "Link", ", ".join(links))

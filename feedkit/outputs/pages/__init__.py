@@ -7,6 +7,7 @@ from feedkit.outputs.pages.index import INDEX_PAGES
 from feedkit.outputs.pages.not_found import NOT_FOUND_PAGE
 from feedkit.outputs.pages.podroll import PODROLL_PAGE
 from feedkit.outputs.pages.redirect import REDIRECT_PAGES
+from feedkit.outputs.pages.search import SEARCH_PAGE
 from feedkit.outputs.pages.subscribe import SUBSCRIBE_PAGE
 from feedkit.outputs.pages.templates import TemplateMistake
 from feedkit.outputs.publication import Output
@@ -18,6 +19,7 @@ PAGES: tuple[Output, ...] = (
     OEMBED_FILES,
     INDEX_PAGES,
     SUBSCRIBE_PAGE,
+    SEARCH_PAGE,
     PODROLL_PAGE,
     NOT_FOUND_PAGE,
     REDIRECT_PAGES,

@@ -1,4 +1,4 @@
-"""The style sheet and the script: one file each, named after their content.
+"""The style sheet and the scripts: one file each, named after their content.
 
 The style sheet begins with the colours of the show's artwork, so that a sheet of the author's own
 can have the last word.
@@ -16,11 +16,12 @@ from feedkit.outputs.publication import Output, Publication, digest_of
 
 STYLESHEET = "site.css"
 SCRIPT = "player.js"
+SEARCH_SCRIPT = "search.js"
 _KIND = "page-asset"
 
 
 def asset_path(publication: Publication, name: str) -> str:
-    """The path of the style sheet or the script."""
+    """The path of the style sheet or a script."""
     return _path(_palette(publication, name), publication.templates.get(name, ""), name)
 
 
@@ -39,7 +40,7 @@ def _path(palette: tuple[str, ...] | None, template: str, name: str) -> str:
 
 
 def _artifacts(publication: Publication) -> Iterator[Artifact]:
-    for name in (STYLESHEET, SCRIPT):
+    for name in (STYLESHEET, SCRIPT, SEARCH_SCRIPT):
         template = publication.templates.get(name, "")
         yield Artifact(
             kind=_KIND,

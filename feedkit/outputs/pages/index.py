@@ -8,9 +8,11 @@ from itertools import count
 from feedkit.model.artifact import Artifact, Stage
 from feedkit.model.catalog import Episode, Show
 from feedkit.outputs.pages import phrases, structured
+from feedkit.outputs.pages.assets import SEARCH_SCRIPT, asset_path
 from feedkit.outputs.pages.links import Place, file_of, index_path, whole
 from feedkit.outputs.pages.pictures import image
 from feedkit.outputs.pages.player_view import player_view, seen_by_the_player
+from feedkit.outputs.pages.search import search_view
 from feedkit.outputs.pages.sheet import Ingredients, Sheet, page
 from feedkit.outputs.pages.views import GroupView, IndexView, LinkView, ListedView
 from feedkit.outputs.publication import Output, Publication
@@ -46,6 +48,7 @@ def _artifacts(publication: Publication) -> Iterator[Artifact]:
             seasons,
             [_seen(each) for each in listed],
             seen_by_the_player(listed[0]) if number == 1 and listed else (),
+            _is_searched(publication) and asset_path(publication, SEARCH_SCRIPT),
         )
 
 
@@ -68,6 +71,7 @@ def _render(publication: Publication, artifact: Artifact) -> bytes:
         canonical=whole(show.address, index_path(number)),
         structured=structured.series(show) if number == 1 else None,
         media=_media(publication.catalog.episodes) if number == 1 else (),
+        searching=_is_searched(publication),
     )
     return page(publication, _TEMPLATE, sheet, index=view)
 
@@ -92,7 +96,13 @@ def index_view(publication: Publication, number: int, place: Place) -> IndexView
         pages=len(pages),
         newer=_turn(newer, number - 1, place) if number > 1 else None,
         older=_turn(older, number + 1, place) if number < len(pages) else None,
+        search=search_view(publication, place) if _is_searched(publication) else None,
     )
+
+
+def _is_searched(publication: Publication) -> bool:
+    """Whether the list is searched where it stands; an index has a page of its own."""
+    return bool(publication.catalog.episodes) and not publication.index
 
 
 def _has_seasons(episodes: tuple[Episode, ...]) -> bool:

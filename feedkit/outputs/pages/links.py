@@ -11,6 +11,7 @@ INDEX_FILE = "index.html"
 HOME = ""
 SUBSCRIBE = "subscribe/"
 PODROLL = "podroll/"
+SEARCH = "search/"
 
 
 @dataclass(frozen=True, slots=True)

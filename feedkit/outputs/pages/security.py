@@ -17,8 +17,11 @@ def policy(
     media: Iterable[str] = (),
     images: Iterable[str] = (),
     any_image: bool = False,
+    compiled: bool = False,
 ) -> str:
     """The policy of a page with these addresses of scripts, audio and pictures elsewhere.
+
+    A page that searches an index runs what the search is ``compiled`` to, WebAssembly.
 
     Audio elsewhere may be redirected to hosts that nobody can foresee, hence any secure one.
     """
@@ -26,7 +29,7 @@ def policy(
     sounds = origins(media)
     rules = {
         "default-src": ["'none'"],
-        "script-src": ["'self'", *strangers],
+        "script-src": ["'self'", *(["'wasm-unsafe-eval'"] if compiled else []), *strangers],
         "style-src": ["'self'"],
         "img-src": [
             "'self'",
@@ -42,7 +45,7 @@ def policy(
     return "; ".join(f"{name} {' '.join(sources)}" for name, sources in rules.items())
 
 
-def policy_of_all(show: Show, episodes: Iterable[Episode]) -> str:
+def policy_of_all(show: Show, episodes: Iterable[Episode], *, compiled: bool = False) -> str:
     """What every page of a show may load, for a header: each page narrows it down to its own.
 
     Which hosts notes show pictures from is found out page by page; here it counts that they do.
@@ -52,6 +55,7 @@ def policy_of_all(show: Show, episodes: Iterable[Episode]) -> str:
         scripts=show.scripts,
         media=(each.enclosure.address for each in listed if not each.enclosure.path),
         any_image=any("![" in each.notes or "<img" in each.notes.lower() for each in listed),
+        compiled=compiled,
     )
 
 

@@ -11,8 +11,8 @@ from markupsafe import Markup
 
 from feedkit.model.artifact import Artifact, Stage
 from feedkit.model.catalog import Picture, Show
-from feedkit.outputs.pages.assets import SCRIPT, STYLESHEET, asset_path
-from feedkit.outputs.pages.links import HOME, PODROLL, SUBSCRIBE, Place
+from feedkit.outputs.pages.assets import SCRIPT, SEARCH_SCRIPT, STYLESHEET, asset_path
+from feedkit.outputs.pages.links import HOME, PODROLL, SEARCH, SUBSCRIBE, Place
 from feedkit.outputs.pages.phrases import cover, excerpt
 from feedkit.outputs.pages.pictures import image
 from feedkit.outputs.pages.security import policy
@@ -38,6 +38,7 @@ class Sheet:
     ``subject`` is what it is about, without the show's name. ``properties`` are Open Graph's
     beyond those that every page has. ``media`` and ``images`` are addresses that the page plays
     and shows from elsewhere. ``oembed`` is the address of the file that tells of its player.
+    ``searching`` says that it has a field to search in.
     """
 
     place: Place
@@ -52,6 +53,7 @@ class Sheet:
     images: tuple[str, ...] = ()
     hidden: bool = False
     oembed: str = ""
+    searching: bool = False
 
 
 class Ingredients:
@@ -65,6 +67,7 @@ class Ingredients:
             reached(publication.templates, template),
             asset_path(publication, STYLESHEET),
             asset_path(publication, SCRIPT),
+            bool(publication.catalog.episodes),
             (show.title, show.language, show.address, show.feed_address, show.artwork),
             (show.copyright, show.funding, show.scripts, bool(show.podcast.podroll)),
         )
@@ -77,19 +80,19 @@ class Ingredients:
 
 def page(publication: Publication, template: str, sheet: Sheet, **views: Any) -> bytes:
     """The bytes of a page."""
-    show = publication.catalog.show
     text = fill(
         publication.templates,
         template,
         publication.words,
-        site=_site(show, sheet.place, publication.words),
+        site=_site(publication, sheet.place),
         head=_head(publication, sheet),
         **views,
     )
     return (text.strip() + "\n").encode("utf-8", "replace")
 
 
-def _site(show: Show, place: Place, words: Words) -> SiteView:
+def _site(publication: Publication, place: Place) -> SiteView:
+    show, words = publication.catalog.show, publication.words
     funding = show.funding
     return SiteView(
         title=show.title,
@@ -98,6 +101,7 @@ def _site(show: Show, place: Place, words: Words) -> SiteView:
         direction=direction(show.language),
         home=place.to(HOME),
         subscribe=place.to(SUBSCRIBE),
+        search=place.to(SEARCH) if publication.catalog.episodes else "",
         feed=show.feed_address,
         thumbnail=image(show.artwork, place),
         copyright=show.copyright,
@@ -122,10 +126,16 @@ def _head(publication: Publication, sheet: Sheet) -> HeadView:
         canonical=sheet.canonical,
         noindex=publication.noindex or sheet.hidden,
         colours=frame(show.artwork.palette),
-        security=policy(scripts=show.scripts, media=sheet.media, images=sheet.images),
+        security=policy(
+            scripts=show.scripts,
+            media=sheet.media,
+            images=sheet.images,
+            compiled=sheet.searching and bool(publication.index),
+        ),
         feed_address=show.feed_address,
         stylesheet=place.to(asset_path(publication, STYLESHEET)),
         script=place.to(asset_path(publication, SCRIPT)),
+        search_script=place.to(asset_path(publication, SEARCH_SCRIPT)) if sheet.searching else "",
         scripts=show.scripts,
         oembed=sheet.oembed,
         icon=_icon(show.artwork, place),

@@ -179,8 +179,19 @@ class GroupView:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class SearchView:
+    """What a search looks in: an ``index``, or a list of ``titles`` where there is none."""
+
+    index: str
+    titles: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class IndexView:
-    """A page of the list of episodes; the first one begins with the latest."""
+    """A page of the list of episodes; the first one begins with the latest.
+
+    Where there is no index to search, its ``search`` looks in the titles and headings of all.
+    """
 
     title: str
     description: tuple[str, ...]
@@ -193,6 +204,7 @@ class IndexView:
     pages: int
     newer: LinkView | None
     older: LinkView | None
+    search: SearchView | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -228,7 +240,10 @@ class PodrollView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SiteView:
-    """What stands on every page. ``spoken`` is the language of feedkit's own words."""
+    """What stands on every page. ``spoken`` is the language of feedkit's own words.
+
+    ``search`` is empty where there is nothing to search.
+    """
 
     title: str
     language: str
@@ -236,6 +251,7 @@ class SiteView:
     direction: str
     home: str
     subscribe: str
+    search: str
     feed: str
     thumbnail: ImageView
     copyright: str
@@ -247,7 +263,8 @@ class SiteView:
 class HeadView:
     """The head of a page. ``properties`` are Open Graph's, ``card`` is the preview of a message.
 
-    ``colours`` are those of the browser's frame, by day and by night.
+    ``colours`` are those of the browser's frame, by day and by night. ``search_script`` is empty on
+    pages without a search.
     """
 
     title: str
@@ -259,6 +276,7 @@ class HeadView:
     feed_address: str
     stylesheet: str
     script: str
+    search_script: str
     scripts: tuple[str, ...]
     oembed: str
     icon: ImageView

@@ -33,10 +33,13 @@ from feedkit.outputs.opml import OPML
 from feedkit.outputs.pages import PAGES
 from feedkit.outputs.publication import Output, Publication
 from feedkit.outputs.robots import ROBOTS
+from feedkit.outputs.search.titles import SEARCHED_TITLES
 from feedkit.outputs.sitemap import SITEMAP
 
 FOLDER = Path(__file__).resolve().parents[3] / "templates"
-OUTPUTS: tuple[Output, ...] = (*PAGES, SITEMAP, OPML, SITE_MANIFEST, ROBOTS, *HOSTING)
+OUTPUTS: tuple[Output, ...] = (
+    *(SEARCHED_TITLES, *PAGES, SITEMAP, OPML, SITE_MANIFEST, ROBOTS, *HOSTING),
+)
 ADDRESS = "https://harbour.example/lights/"
 PUBLISHED = datetime(2025, 4, 29, 23, 30, tzinfo=UTC)
 

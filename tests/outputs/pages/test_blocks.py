@@ -20,6 +20,7 @@ PAGES = {
     "embed.html": "embed/full/index.html",
     "redirect.html": "older/index.html",
     "404.html": "404.html",
+    "search.html": "search/index.html",
 }
 """Every template of a page, and a page that is filled from it."""
 

@@ -250,7 +250,7 @@ def test_only_pages_that_lead_nowhere_are_kept_out_of_search_engines(pages):
     hidden = {path for path, text in pages.items() if 'content="noindex"' in text}
     moved = {"2025/04/cranes.html", "old/cranes/index.html", "older/index.html"}
     embedded = {f"embed/{slug}/index.html" for slug in ("full", "hostile", "bare")}
-    assert hidden == {"404.html", *moved, *embedded}
+    assert hidden == {"404.html", "search/index.html", *moved, *embedded}
 
 
 def test_a_moved_page_leads_on_in_every_way(pages):

@@ -74,7 +74,7 @@ class Visible(HTMLParser):
         self.texts += [value or "" for name, value in attrs if name in SAID_IN]
         told = {name for name in given if name.startswith("data-")} - {
             "data-do", "data-set", "data-tell", "data-time", "data-page", "data-artwork",
-            "data-language", "data-forms",
+            "data-language", "data-forms", "data-home", "data-index", "data-titles",
         }  # fmt: skip
         self.texts += [given[name] or "" for name in told]
         if forms := given.get("data-forms"):

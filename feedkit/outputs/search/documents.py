@@ -1,0 +1,98 @@
+"""What is searched of each episode: a document that an index is made of, and that nobody visits.
+
+Its headings with an id become places of their own among the results: lines of the outline lead to
+``#t=43``, paragraphs of the transcript to ``#at-61``, where they stand on the page.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from html import escape
+from urllib.parse import quote
+
+from feedkit.model.catalog import Episode
+from feedkit.model.outline import Chapter
+from feedkit.outputs.pages import phrases
+from feedkit.outputs.pages.outline_view import shown
+from feedkit.outputs.pages.transcript_view import transcript_view
+from feedkit.outputs.pages.views import ParagraphView
+from feedkit.outputs.publication import Publication, digest_of
+from feedkit.text.html import notes_html, plain_text
+
+_KIND = "search-index"
+
+
+def index_folder(publication: Publication, *, engine: str) -> str:
+    """The folder of the index in the site, named for all that it is made from.
+
+    A page that was read before a build finds the index that it knows, or none; never half of it.
+    """
+    show = publication.catalog.show
+    digest = digest_of(
+        (_KIND, publication.version, engine),
+        (show.language, show.address, show.time_zone, [each.name for each in show.people]),
+        [_seen(each) for each in publication.catalog.episodes],
+    )
+    return f"assets/search-{digest[:16]}/"
+
+
+def _seen(each: Episode) -> tuple[object, ...]:
+    """What can be found of an episode, and what a result shows of it."""
+    return (
+        (each.title, each.page, each.summary, each.notes, each.remarks, each.outline.chapters),
+        (each.published, each.season, each.number, each.type, each.enclosure.duration),
+        ([person.name for person in each.people], each.transcripts),
+    )
+
+
+def documents(publication: Publication) -> Iterator[str]:
+    """A document for each episode that the site shows, newest first."""
+    for each in publication.catalog.episodes:
+        yield "\n".join(_lines(publication, each)) + "\n"
+
+
+def facts(publication: Publication, episode: Episode) -> str:
+    """What a result says of an episode besides its title."""
+    words = publication.words
+    published = phrases.moment(episode.published, publication.catalog.show.time_zone, words).words
+    length = phrases.length(episode.enclosure.duration, words).words
+    return " · ".join(filter(None, (published, phrases.place(episode, words), length)))
+
+
+def _lines(publication: Publication, episode: Episode) -> Iterator[str]:
+    show = publication.catalog.show
+    yield f'<!doctype html>\n<html lang="{escape(show.language)}">\n<body data-pagefind-body>'
+    yield _told("url", quote(episode.page))
+    yield _told("facts", facts(publication, episode))
+    yield f"<h1>{escape(episode.title)}</h1>"
+    people = [each.name for each in episode.people or show.people]
+    notes = plain_text(notes_html(episode.notes, base=show.address))
+    for line in (episode.summary, *people, *notes.split("\n"), *episode.remarks):
+        yield f"<p>{escape(line)}</p>"
+    yield from _headings(episode.outline.chapters)
+    parts = transcript_view(publication, episode, audio=episode.enclosure.address)
+    spoken = [each for part in parts for each in part.paragraphs]
+    if spoken and not spoken[0].clock:
+        yield f'<h2 id="transcript">{escape(publication.words.gettext("Transcript"))}</h2>'
+    for each in spoken:
+        yield from _spoken(each)
+    yield "</body>\n</html>"
+
+
+def _told(name: str, text: str) -> str:
+    return f'<meta data-pagefind-meta="{name}[content]" content="{escape(text)}">'
+
+
+def _headings(chapters: tuple[Chapter, ...], level: int = 2) -> Iterator[str]:
+    for each in shown(chapters):
+        name = f"h{min(level, 4)}"
+        title = escape(each.title or phrases.clock(each.start))
+        yield f'<{name} id="t={each.start.decimal}">{title}</{name}>'
+        yield from _headings(each.children, level + 1)
+
+
+def _spoken(each: ParagraphView) -> Iterator[str]:
+    if each.clock:
+        who = " ".join(filter(None, (each.clock, each.speaker)))
+        yield f'<h6 id="at-{each.seconds}">{escape(who)}</h6>'
+    yield f"<p>{escape(each.text)}</p>"
