@@ -12,11 +12,14 @@ from markupsafe import Markup
 from feedkit.model.artifact import Artifact, Stage
 from feedkit.model.catalog import Episode, Person, Show, Transcript
 from feedkit.outputs.pages import phrases, structured
-from feedkit.outputs.pages.links import Place, file_of, oembed_path, whole
+from feedkit.outputs.pages.embed import HEIGHT, WIDTH
+from feedkit.outputs.pages.licences import licence_view
+from feedkit.outputs.pages.links import Place, embed_path, file_of, oembed_path, whole
+from feedkit.outputs.pages.locations import location_views
 from feedkit.outputs.pages.outline_view import outline_view
 from feedkit.outputs.pages.pictures import image
 from feedkit.outputs.pages.player_view import player_view
-from feedkit.outputs.pages.sheet import Ingredients, Sheet, page, secure
+from feedkit.outputs.pages.sheet import Ingredients, Player, Sheet, page, secure
 from feedkit.outputs.pages.transcript_view import transcript_view
 from feedkit.outputs.pages.views import (
     CreditView,
@@ -87,6 +90,7 @@ def _render(publication: Publication, artifact: Artifact) -> bytes:
         structured=structured.episode(show, episode, description=phrases.excerpt(description, 300)),
         media=() if audio.path else (audio.address,),
         oembed=whole(show.address, oembed_path(episode)),
+        player=_player(show, episode),
         images=tuple(unescape(each) for each in _PICTURE.findall(view.notes)),
     )
     return page(publication, _TEMPLATE, sheet, episode=view)
@@ -118,7 +122,10 @@ def episode_view(publication: Publication, episode: Episode, place: Place) -> Ep
         )
         if source
         else None,
+        licence=licence_view(episode.podcast.license or show.podcast.license, words),
         remarks=episode.remarks,
+        about_places=location_views(episode.podcast.location, "subject"),
+        made_in=location_views(episode.podcast.location, "creator"),
         transcripts=tuple(_transcripts(episode.transcripts, show, place, words)),
         spoken=transcript_view(publication, episode, audio=player.audio.href),
         link=episode.page_address,
@@ -163,6 +170,14 @@ def _format(media_type: str, words: Words) -> str:
 
 def _link(episode: Episode | None, place: Place) -> LinkView | None:
     return LinkView(text=episode.title, href=place.to(episode.page)) if episode else None
+
+
+def _player(show: Show, episode: Episode) -> Player | None:
+    """What messengers may show in the place of a picture, where all of it is encrypted."""
+    frame, audio = whole(show.address, embed_path(episode)), episode.enclosure
+    if not (secure(frame) and secure(audio.address)):
+        return None
+    return Player(frame, WIDTH, HEIGHT, stream=audio.address, media_type=audio.media_type)
 
 
 def _properties(episode: Episode) -> Iterator[tuple[str, str]]:

@@ -31,6 +31,17 @@ _RIGHT_TO_LEFT = frozenset(
 )
 
 
+@dataclass(frozen=True, slots=True)
+class Player:
+    """A frame that plays what a page is about, and the recording itself."""
+
+    frame: str
+    width: int
+    height: int
+    stream: str
+    media_type: str
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sheet:
     """A page before it is filled.
@@ -38,7 +49,7 @@ class Sheet:
     ``subject`` is what it is about, without the show's name. ``properties`` are Open Graph's
     beyond those that every page has. ``media`` and ``images`` are addresses that the page plays
     and shows from elsewhere. ``oembed`` is the address of the file that tells of its player.
-    ``searching`` says that it has a field to search in.
+    ``searching`` says that it has a field to search in, ``player`` what a message may show of it.
     """
 
     place: Place
@@ -54,6 +65,7 @@ class Sheet:
     hidden: bool = False
     oembed: str = ""
     searching: bool = False
+    player: Player | None = None
 
 
 class Ingredients:
@@ -179,11 +191,22 @@ def _properties(show: Show, sheet: Sheet, description: str, words: Words) -> lis
 
 def _card(show: Show, sheet: Sheet, description: str, words: Words) -> list[tuple[str, str]]:
     return [
-        ("twitter:card", "summary"),
+        ("twitter:card", "player" if sheet.player else "summary"),
         ("twitter:title", excerpt(sheet.subject or show.title, 70)),
         *([("twitter:description", description)] if description else []),
         ("twitter:image", (sheet.picture or show.artwork).address),
         ("twitter:image:alt", _cover_of(show, sheet, words)),
+        *(_played(sheet.player) if sheet.player else ()),
+    ]
+
+
+def _played(player: Player) -> list[tuple[str, str]]:
+    return [
+        ("twitter:player", player.frame),
+        ("twitter:player:width", str(player.width)),
+        ("twitter:player:height", str(player.height)),
+        ("twitter:player:stream", player.stream),
+        ("twitter:player:stream:content_type", player.media_type),
     ]
 
 

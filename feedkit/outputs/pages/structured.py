@@ -11,9 +11,10 @@ from typing import Any
 
 from feedkit.model.catalog import Episode, Person, Show, Transcript
 from feedkit.model.outline import Chapter
-from feedkit.model.podcast.license import License
 from feedkit.model.timestamp import Timestamp
+from feedkit.outputs.pages.licences import text_of
 from feedkit.outputs.pages.links import whole
+from feedkit.outputs.pages.locations import told_locations
 from feedkit.outputs.pages.outline_view import shown
 
 _CONTEXT = "https://schema.org"
@@ -35,13 +36,6 @@ _DEEDS = {
     "theme music": "musicBy",
 }
 """The property of an episode that says who did what; who is heard is an actor there."""
-_CREATIVE_COMMONS = "https://creativecommons.org/licenses/"
-_LICENSES = {
-    "CC-BY-4.0": f"{_CREATIVE_COMMONS}by/4.0/",
-    "CC-BY-NC-4.0": f"{_CREATIVE_COMMONS}by-nc/4.0/",
-    "CC-BY-NC-ND-4.0": f"{_CREATIVE_COMMONS}by-nc-nd/4.0/",
-}
-"""Where the text of a licence stands that apps know by its name alone."""
 
 
 def series(show: Show) -> dict[str, Any]:
@@ -59,7 +53,7 @@ def series(show: Show) -> dict[str, Any]:
         author=[each for each in authors if each],
         publisher=_organization(show.owner_name),
         copyrightHolder=_organization(show.copyright),
-        license=_license(show.podcast.license),
+        license=text_of(show.podcast.license),
         inLanguage=show.language,
         isFamilyFriendly=not show.explicit,
         webFeed=show.feed_address,
@@ -89,7 +83,7 @@ def episode(show: Show, each: Episode, *, description: str) -> dict[str, Any]:
         episodeNumber=each.number,
         image=(each.artwork or show.artwork).address,
         isFamilyFriendly=not each.explicit,
-        license=_license(each.podcast.license or show.podcast.license),
+        license=text_of(each.podcast.license or show.podcast.license),
         partOfSeason=_season(each),
         partOfSeries=_thing(
             "PodcastSeries",
@@ -101,13 +95,9 @@ def episode(show: Show, each: Episode, *, description: str) -> dict[str, Any]:
         associatedMedia=_recording(each),
         isBasedOn=each.source.link if each.source is not None else None,
         hasPart=list(_clips(show, each)),
+        **told_locations(each.podcast.location),
         **_credited(each.people or show.people),
     )
-
-
-def _license(given: License | None) -> str | None:
-    """The address of a licence's text; of one that has none, its name says nothing to machines."""
-    return given.link or _LICENSES.get(given.name) if given is not None else None
 
 
 def _season(each: Episode) -> dict[str, Any] | None:

@@ -148,7 +148,10 @@ class SpokenView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EpisodeView:
-    """An episode as its page shows it. ``place`` is its season, number and kind in words."""
+    """An episode as its page shows it. ``place`` is its season, number and kind in words.
+
+    A licence, and a place that it is about or was made in, may have no address.
+    """
 
     title: str
     place: str
@@ -162,7 +165,10 @@ class EpisodeView:
     outline: tuple[ChapterView, ...]
     notes: Markup
     source: SourceView | None
+    licence: LinkView | None
     remarks: tuple[str, ...]
+    about_places: tuple[LinkView, ...]
+    made_in: tuple[LinkView, ...]
     transcripts: tuple[LinkView, ...]
     spoken: tuple[SpokenView, ...]
     link: str

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from html import escape
 from urllib.parse import quote
+from zoneinfo import ZoneInfo
 
 from feedkit.model.catalog import Episode
 from feedkit.model.outline import Chapter
@@ -30,17 +31,17 @@ def index_folder(publication: Publication, *, engine: str) -> str:
     show = publication.catalog.show
     digest = digest_of(
         (_KIND, publication.version, engine),
-        (show.language, show.address, show.time_zone, [each.name for each in show.people]),
-        [_seen(each) for each in publication.catalog.episodes],
+        (show.language, show.address, [each.name for each in show.people]),
+        [_seen(publication, each) for each in publication.catalog.episodes],
     )
     return f"assets/search-{digest[:16]}/"
 
 
-def _seen(each: Episode) -> tuple[object, ...]:
+def _seen(publication: Publication, each: Episode) -> tuple[object, ...]:
     """What can be found of an episode, and what a result shows of it."""
     return (
         (each.title, each.page, each.summary, each.notes, each.remarks, each.outline.chapters),
-        (each.published, each.season, each.number, each.type, each.enclosure.duration),
+        made_of_facts(publication, each),
         ([person.name for person in each.people], each.transcripts),
     )
 
@@ -57,6 +58,12 @@ def facts(publication: Publication, episode: Episode) -> str:
     published = phrases.moment(episode.published, publication.catalog.show.time_zone, words).words
     length = phrases.length(episode.enclosure.duration, words).words
     return " · ".join(filter(None, (published, phrases.place(episode, words), length)))
+
+
+def made_of_facts(publication: Publication, each: Episode) -> tuple[object, ...]:
+    """What the facts that a result says are made from, but for the language."""
+    day = each.published.astimezone(ZoneInfo(publication.catalog.show.time_zone)).date()
+    return (day, each.season, each.number, each.type, each.enclosure.duration)
 
 
 def _lines(publication: Publication, episode: Episode) -> Iterator[str]:

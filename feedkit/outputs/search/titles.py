@@ -14,7 +14,7 @@ from feedkit.outputs.pages.outline_view import shown
 from feedkit.outputs.pages.phrases import clock
 from feedkit.outputs.pages.search import TITLES
 from feedkit.outputs.publication import Output, Publication, digest_of
-from feedkit.outputs.search.documents import facts
+from feedkit.outputs.search.documents import facts, made_of_facts
 
 _KIND = "search-titles"
 
@@ -22,17 +22,15 @@ _KIND = "search-titles"
 def _artifacts(publication: Publication) -> Iterator[Artifact]:
     if publication.catalog.episodes and not publication.index:
         digest = digest_of(
-            (_KIND, publication.version, publication.catalog.show.time_zone),
-            [_seen(each) for each in publication.catalog.episodes],
+            (_KIND, publication.version, publication.words.language),
+            [_seen(publication, each) for each in publication.catalog.episodes],
         )
         yield Artifact(kind=_KIND, key="", path=TITLES, digest=digest, stage=Stage.SIDE_FILES)
 
 
-def _seen(each: Episode) -> tuple[object, ...]:
-    return (
-        (each.title, each.page, each.outline.chapters),
-        (each.published, each.season, each.number, each.type, each.enclosure.duration),
-    )
+def _seen(publication: Publication, each: Episode) -> tuple[object, ...]:
+    told = made_of_facts(publication, each)
+    return (each.title, each.page, each.outline.chapters, told)
 
 
 def _render(publication: Publication, _artifact: Artifact) -> bytes:

@@ -25,6 +25,9 @@ from feedkit.model.catalog import (
     Transcript,
 )
 from feedkit.model.outline import Chapter, Outline
+from feedkit.model.podcast.keys import EpisodeKeys
+from feedkit.model.podcast.license import License
+from feedkit.model.podcast.location import Location
 from feedkit.model.size import Size
 from feedkit.model.timestamp import Duration, Timestamp
 from feedkit.outputs.hosting import HOSTING
@@ -121,6 +124,14 @@ def full(slug: str = "full", **more: Any) -> Episode:
         ),
         "source": Source(link="https://essays.example/cranes", published=date(2024, 2, 29)),
         "remarks": ("The footnotes were left out.",),
+        "podcast": EpisodeKeys(
+            license=License(name="CC-BY-4.0"),
+            location=(
+                Location(name="Port of Antwerp", osm="R59518", country="BE"),
+                Location(name="Ghent", rel="creator", geo="geo:51.05,3.72;u=5000"),
+                Location(name="The sea"),
+            ),
+        ),
         "summary": "Why cranes are blue.",
         "notes": "# Cranes\n\nThey are *tall*.[^1] See [this](pictures/a.html) and "
         "![a crane](https://pictures.example/crane.jpg)\n\n[^1]: Very tall.",

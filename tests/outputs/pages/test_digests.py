@@ -104,7 +104,7 @@ def test_a_change_of_the_show_is_noticed_where_it_shows(shows, before, compare, 
 def test_a_title_is_on_the_pages_of_the_neighbours(shows, before, compare):
     assert compare(shows.with_episode(before, "full", title="Another")) == {
         "episodes/newer/index.html", "episodes/full/index.html", "episodes/older/index.html",
-        "index.html", "embed/full/index.html", "embed/full/oembed.json",
+        "index.html", "embed/full/index.html", "embed/full/oembed.json", "search/episodes.json",
     }  # fmt: skip
 
 

@@ -12,8 +12,11 @@ import segno
 from lxml import html
 
 from feedkit.model.catalog import Catalog
+from feedkit.model.podcast.keys import ShowKeys
+from feedkit.model.podcast.license import License
 from feedkit.outputs.publication import Publication
 
+RESERVED = License(name="ARR")
 VOID = {"meta", "link", "img", "br", "hr", "input"}
 
 
@@ -101,6 +104,39 @@ def test_open_graph_names_the_picture_with_its_size_and_the_audio(pages):
     assert values["og:audio:type"] == "audio/x-m4a"
 
 
+def test_an_episode_can_be_played_where_it_is_shared(shows, pages):
+    def card(page):
+        pairs = html.document_fromstring(page).xpath("//meta[starts-with(@name, 'twitter:')]")
+        return {each.get("name")[8:]: each.get("content") for each in pairs}
+
+    told = card(pages["episodes/full/index.html"])
+    frame = told["player"].removeprefix(shows.ADDRESS)
+    assert told["card"] == "player"
+    assert f"{frame}index.html" in pages
+    assert (told["player:width"], told["player:height"]) == ("640", "340")
+    assert told["player:stream"] == "https://harbour.example/lights/media/full.m4a"
+    assert told["player:stream:content_type"] == "audio/x-m4a"
+    assert card(pages["index.html"])["card"] == "summary"
+    plain = replace(shows.enclosure("full"), address="http://cdn.example/a.mp3", path="")
+    of = shows.publication(shows.full(enclosure=plain))
+    told = card(shows.html(of, "episodes/full/index.html"))
+    assert (told["card"], "player" in told) == ("summary", False)
+
+
+def test_a_licence_and_places_lead_to_their_texts_and_maps(pages):
+    about = html.document_fromstring(pages["episodes/full/index.html"]).find_class("about")[0]
+    links = {each.text_content(): each.get("href") for each in about.iter("a")}
+    assert links["CC BY 4.0"] == "https://creativecommons.org/licenses/by/4.0/"
+    assert links["Port of Antwerp"] == "https://www.openstreetmap.org/relation/59518"
+    assert links["Ghent"] == "https://www.openstreetmap.org/?mlat=51.05&mlon=3.72"
+    assert "The sea" not in links
+
+
+def test_an_episode_without_a_licence_has_that_of_the_show(shows):
+    of = shows.publication(shows.bare(), show=shows.show(podcast=ShowKeys(license=RESERVED)))
+    assert "All rights reserved" in shows.html(of, "episodes/bare/index.html")
+
+
 def test_hostile_text_stays_text(shows, pages):
     for path, text in pages.items():
         tree = html.document_fromstring(text)
@@ -149,7 +185,8 @@ def test_an_episode_comes_in_the_order_that_listeners_look_for(shows, pages):
         "Why cranes are blue.", "Outline", "0:43", "1. Cranes", "1.1 Why they are tall",
         "1:04:10", "2. Ships", "Notes", "They are tall", "About this episode",
         "The footnotes were left out.", "Source", "https://essays.example/cranes",
-        "First published", "29 February 2024", "Narrator", "Updated", "2 May 2025", "Transcript",
+        "First published", "29 February 2024", "Narrator", "Place", "Port of Antwerp", "The sea",
+        "Made in", "Ghent", "Updated", "2 May 2025", "Transcript", "Licence", "CC BY 4.0",
         "Episode link", "https://harbour.example/lights/episodes/full/", "Previous", "Subscribe",
     ]  # fmt: skip
     place = 0
@@ -187,7 +224,8 @@ def test_what_an_episode_does_not_have_leaves_no_trace(shows):
     words = tree.find("body").text_content()
     for trace in (
         "Outline", "Notes", "Season", "pisode 7", "Source", "First published", "Author", "Narrator",
-        "Updated", "Transcript", "Previous", "Next", "Explicit", "None", "©", "()",
+        "Updated", "Transcript", "Previous", "Next", "Explicit", "None", "©", "()", "Licence",
+        "Place", "Made in", "Support",
     ):  # fmt: skip
         assert trace not in words, trace
     assert not tree.xpath("//ol | //section[not(.//text()[normalize-space()])]")

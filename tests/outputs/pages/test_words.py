@@ -12,6 +12,9 @@ import pytest
 
 from feedkit.model.catalog import Funding, Person, Source
 from feedkit.model.outline import Chapter, Outline
+from feedkit.model.podcast.keys import EpisodeKeys
+from feedkit.model.podcast.license import License
+from feedkit.model.podcast.location import Location
 from feedkit.model.timestamp import Timestamp
 from feedkit.source.languages import catalogue
 from feedkit.text.words import Words, compiled, words_of
@@ -22,6 +25,10 @@ BRANDS = {
     "WebVTT", "SubRip", "JSON", "HTML",
 }  # fmt: skip
 KEYS = {*"KJLPNM"}
+KEYS_OF_THE_NAMESPACE = EpisodeKeys(
+    license=License(name="ARR"),
+    location=(Location(name="Εδώ"), Location(name="Εκεί", rel="creator")),
+)
 
 
 class Marking(NullTranslations):
@@ -111,7 +118,8 @@ def greek(shows):
     more = {
         "title": "Γερανοί", "summary": "Γιατί", "notes": "Ψηλοί.", "remarks": ("Χωρίς.",),
         "people": (Person(name="Άδα", role="host"), Person(name="Βω", role="sound designer")),
-        "outline": outline, "explicit": True, "artwork": shows.picture(),
+        "podcast": KEYS_OF_THE_NAMESPACE, "outline": outline, "explicit": True,
+        "artwork": shows.picture(),
         "source": Source(link="https://essays.example/x", published=date(2024, 2, 29)),
     }  # fmt: skip
     episodes = [
