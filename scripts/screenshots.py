@@ -67,14 +67,30 @@ def served(folder: Path) -> Iterator[str]:
         server.shutdown()
 
 
-def kinds(folder: Path) -> Iterator[str]:
-    """A page of each kind: the first of a folder stands for the others, episodes all count."""
-    fixed = ("", "page/2/", "subscribe/", "404.html")
-    for path in fixed:
-        if (folder / path).is_file() or (folder / path / "index.html").is_file():
-            yield path
-    for name in ("episodes", "embed", "people"):
-        yield from (f"{name}/{each.name}/" for each in sorted((folder / name).glob("*/")))
+def kinds(folder: Path) -> tuple[str, ...]:
+    """The addresses of pages of every kind that a site has, home first.
+
+    A page that has no others beside it is a kind of its own; of a folder of pages the heaviest and
+    the lightest stand for all. Pages that lead elsewhere at once are none, nor are transcripts.
+    """
+    found: dict[str, list[Path]] = {}
+    for path in sorted(folder.rglob("*.html")):
+        place = path.relative_to(folder)
+        leads_on = b'<meta http-equiv="refresh"' in path.read_bytes()
+        if place.parts[0] != "transcripts" and not leads_on:
+            alone = len(place.parts) < 3
+            found.setdefault(str(place) if alone else place.parts[0], []).append(path)
+    chosen = {
+        each
+        for pages in found.values()
+        for each in (max(pages, key=_weight), min(pages, key=_weight))
+    }
+    addresses = (each.relative_to(folder).as_posix().removesuffix("index.html") for each in chosen)
+    return tuple(sorted(addresses))
+
+
+def _weight(page: Path) -> tuple[int, str]:
+    return page.stat().st_size, page.as_posix()
 
 
 def picture(browser: Browser, address: str, place: Path, look: Look) -> None:

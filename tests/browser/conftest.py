@@ -1,7 +1,10 @@
 from __future__ import annotations
 
+import importlib.util
+import os
 import re
 import shutil
+import sys
 import threading
 from collections.abc import Callable, Iterator
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -45,6 +48,18 @@ def built(root: Path) -> Path:
 def public(tmp_path_factory) -> Path:
     """The sample's site, with an index where there is a pagefind."""
     return built(tmp_path_factory.mktemp("sample"))
+
+
+@pytest.fixture(scope="session")
+def kinds(public) -> tuple[str, ...]:
+    """The addresses of pages of every kind that the sample's site has."""
+    place = CHECKOUT / "scripts" / "screenshots.py"
+    spec = importlib.util.spec_from_file_location("screenshots", place)
+    module = importlib.util.module_from_spec(spec)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setitem(sys.modules, spec.name, module)
+        spec.loader.exec_module(module)
+        return module.kinds(public)
 
 
 @pytest.fixture(scope="session")
@@ -126,7 +141,7 @@ def unindexed_address(unindexed) -> Iterator[str]:
 @pytest.fixture(scope="session")
 def browser():
     if CHROMIUM is None:
-        pytest.skip("there is no chromium")
+        (pytest.fail if os.environ.get("CI") else pytest.skip)("there is no chromium")
     with playwright.sync_playwright() as started:
         found = started.chromium.launch(executable_path=CHROMIUM, args=OPTIONS.split())
         yield found
@@ -135,10 +150,10 @@ def browser():
 
 @pytest.fixture
 def visit(browser) -> Iterator[Callable]:
-    """Open a page; afterwards nothing was complained of and no other host was asked."""
+    """Open a page, prepared as may be; afterwards nobody complained and no other host was asked."""
     complaints, asked, contexts = [], [], []
 
-    def opened(address, **options):
+    def opened(address, prepare=lambda page: None, **options):
         host = "/".join(address.split("/")[:3])
         context = browser.new_context(**{"viewport": {"width": 390, "height": 844}, **options})
         contexts.append(context)
@@ -146,6 +161,7 @@ def visit(browser) -> Iterator[Callable]:
         page.on("console", lambda said: complaints.append(said.text))
         page.on("pageerror", lambda error: complaints.append(str(error)))
         context.on("request", lambda request: asked.append((host, request.url)))
+        prepare(page)
         page.goto(address)
         return page
 
