@@ -3,6 +3,12 @@
     python scripts/screenshots.py public shots                  every kind of page
     python scripts/screenshots.py public shots --page subscribe/ --width 360 --scheme dark
 
+The two in the README, one wide by day and one narrow by night, are made so:
+
+    page="--page episodes/can-we-safely-automate/ --playing 600 --top --webp"
+    python scripts/screenshots.py public docs $page --width 1440 --scheme light
+    python scripts/screenshots.py public docs $page --width 360 --scheme dark
+
 The site is served from its folder on this machine. `--playing SECONDS` shows the player as it is
 after a while, `--plain` the pages as they are without scripts.
 """
@@ -11,6 +17,7 @@ from __future__ import annotations
 
 import argparse
 import functools
+import io
 import re
 import shutil
 import threading
@@ -23,6 +30,7 @@ from pathlib import Path
 from typing import Literal
 from urllib.parse import urlsplit
 
+from PIL import Image
 from playwright.sync_api import Browser, sync_playwright
 
 WIDTHS = (360, 768, 1440)
@@ -103,8 +111,13 @@ def picture(browser: Browser, address: str, place: Path, look: Look) -> None:
     page = context.new_page()
     page.goto(address)
     page.wait_for_load_state("networkidle")
-    page.screenshot(path=str(place), full_page=look.whole)
+    taken = page.screenshot(full_page=look.whole)
     context.close()
+    if place.suffix == ".webp":
+        with Image.open(io.BytesIO(taken)) as image:
+            image.convert("RGB").save(place, quality=80, method=6)
+    else:
+        place.write_bytes(taken)
 
 
 def main() -> None:
@@ -118,7 +131,9 @@ def main() -> None:
     parser.add_argument("--playing", type=int, default=0, help="seconds into the recording")
     parser.add_argument("--plain", action="store_true", help="without scripts")
     parser.add_argument("--top", action="store_true", help="what is seen first, not all of it")
+    parser.add_argument("--webp", action="store_true", help="small files instead of exact ones")
     asked = parser.parse_args()
+    ending = "webp" if asked.webp else "png"
     asked.pictures.mkdir(parents=True, exist_ok=True)
     moment = f"#t={asked.playing}" if asked.playing else ""
     with served(asked.site) as address, sync_playwright() as started:
@@ -127,7 +142,7 @@ def main() -> None:
         for path in asked.page or kinds(asked.site):
             name = path.strip("/").replace("/", "-").removesuffix(".html") or "home"
             for width, scheme in product(asked.width or WIDTHS, asked.scheme or SCHEMES):
-                place = asked.pictures / f"{name}-{width}-{scheme}.png"
+                place = asked.pictures / f"{name}-{width}-{scheme}.{ending}"
                 look = Look(width, scheme, scripts=not asked.plain, whole=not asked.top)
                 picture(browser, address + path + moment, place, look)
                 print(place)

@@ -87,7 +87,7 @@ customElements.define("feedkit-player", class extends HTMLElement {
   follow() {
     const [, from, to] = /[#&]t=([\d.:npt]+)?(?:,([\d.:]+))?/.exec(location.hash) ?? [];
     if (!from && !to) return false;
-    this.seek(from ? seconds(from) : 0);
+    this.seek(from ? Math.min(seconds(from), this.length) : 0);
     this.until = to ? seconds(to) : 0;
     return true;
   }

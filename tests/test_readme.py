@@ -172,3 +172,11 @@ def test_the_folder_is_as_init_and_build_make_it():
     assert names == [
         "show.yaml", "episodes/", "templates/", "static/", "ledger/", "public/", ".feedkit/",
     ]  # fmt: skip
+
+
+def test_its_pictures_are_there_small_and_described():
+    found = re.findall(r'<img src="([^"]+)" width="\d+" alt="([^"]+)">', README)
+    assert len(found) == README.count("<img ") == 2
+    for place, described in found:
+        assert (ROOT / place).stat().st_size < 150_000, place
+        assert len(described) > 10

@@ -226,3 +226,9 @@ def test_the_small_player_stays_in_view_while_reading(visit, address):
     dock.wait_for(state="visible")
     dock.locator("[data-do=play]").click()
     paused(page)
+
+
+def test_a_link_beyond_the_end_leads_to_the_end(visit, address):
+    page = visit(f"{address}{SPOKEN}#t=600")
+    moment(page, 93)
+    assert page.locator(".times [data-tell=time]").text_content() == "1:33"
