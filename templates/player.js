@@ -88,7 +88,7 @@ customElements.define("feedkit-player", class extends HTMLElement {
     const [, from, to] = /[#&]t=([\d.:npt]+)?(?:,([\d.:]+))?/.exec(location.hash) ?? [];
     if (!from && !to) return false;
     this.seek(from ? Math.min(seconds(from), this.length) : 0);
-    this.until = to ? seconds(to) : 0;
+    this.until = this.linked = to ? seconds(to) : 0;
     return true;
   }
 
@@ -203,9 +203,11 @@ customElements.define("feedkit-player", class extends HTMLElement {
     if (Number(value)) this.sleeping = setTimeout(rest, value * 60000);
   }
 
+  // A link to this moment; inside a stretch that a link led to, it ends there too.
   async share(button) {
     const now = Math.floor(this.audio.currentTime);
-    const url = this.page + (now ? `#t=${now}` : "");
+    const stretch = this.until && this.until === this.linked ? `,${this.until}` : "";
+    const url = this.page + (now || stretch ? `#t=${now}${stretch}` : "");
     const title = this.dataset.title;
     if (navigator.share && matchMedia("(pointer: coarse)").matches) return navigator.share({ title, url }).catch(() => {});
     const copied = await navigator.clipboard?.writeText(url).then(() => true, () => false);

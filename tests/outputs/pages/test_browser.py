@@ -311,6 +311,22 @@ def test_a_link_to_this_moment_is_copied(visit):
     assert copied.endswith("/episodes/full/#t=60")
 
 
+def test_a_link_copied_inside_a_stretch_ends_where_it_ends(visit, address):
+    page = visit("episodes/full/#t=60,90", permissions=["clipboard-read", "clipboard-write"])
+    page.click(".deck [data-do='back']")
+    page.click("[data-do='share']")
+    page.wait_for_function("() => document.querySelector('.told').textContent === 'Link copied'")
+    assert page.evaluate("navigator.clipboard.readText()").endswith("/episodes/full/#t=45")
+    page.goto(f"{address}episodes/full/#t=60,90")
+    page.reload()
+    page.click("[data-do='share']")
+    page.wait_for_function("() => document.querySelector('.told').textContent === 'Link copied'")
+    copied = page.evaluate("navigator.clipboard.readText()")
+    assert copied.endswith("/episodes/full/#t=60,90")
+    page.goto(copied.replace("https://harbour.example/lights/", address))
+    moment(page, 60)
+
+
 def test_a_link_that_cannot_be_copied_is_shown(visit, address):
     page = visit("episodes/full/#t=60")
     page.evaluate("Object.defineProperty(navigator, 'clipboard', { value: undefined })")
@@ -416,6 +432,14 @@ def test_the_player_falls_asleep_when_the_heading_ends(visit):
     assert page.locator("[data-set='sleep']").input_value() == ""
 
 
+def test_a_hostile_title_is_words_among_what_is_found(visit, shows):
+    page = visit("search/?q=script")
+    page.wait_for_selector(".results h2")
+    assert page.locator(".results h2").text_content() == shows.HOSTILE
+    assert page.locator(".places bdi").text_content() == shows.HOSTILE
+    assert page.locator(".results script").count() == 0
+
+
 def test_a_hostile_title_is_words_in_every_part_of_the_player(visit, shows):
     page = visit("episodes/hostile/")
     page.click(".outline a[data-time='0']")
@@ -448,6 +472,7 @@ def test_the_home_page_plays_the_latest_and_its_page_goes_on_there(visit, addres
 PAGES = [
     "",
     "subscribe/",
+    "search/",
     "404.html",
     "episodes/full/",
     "episodes/hostile/",
