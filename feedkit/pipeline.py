@@ -19,7 +19,7 @@ from feedkit.outputs.feed.sizes import large_feeds
 from feedkit.outputs.hosting import PATHS as HOSTING_PATHS
 from feedkit.outputs.pages import TemplateMistake
 from feedkit.outputs.publication import Publication
-from feedkit.outputs.search.documents import documents, index_folder
+from feedkit.outputs.search.documents import documents, index_digest, index_folder, stems
 from feedkit.outputs.table import OUTPUTS, RENDERERS
 from feedkit.resolve.catalog import resolve
 from feedkit.resolve.editions import new_editions, settle
@@ -186,9 +186,13 @@ def _index(publication: Publication, site: Site, workshop: Workshop) -> tuple[Ma
     """The files of the search index, where there is one; made anew where it is another one."""
     if not publication.index:
         return ()
-    language = publication.catalog.show.language.partition("-")[0].lower()
-    made_from = partial(documents, publication)
-    return workshop.index(publication.index, made_from, language=language, site=site.folder)
+    return workshop.index(
+        publication.index,
+        partial(documents, publication),
+        digest=index_digest(publication),
+        language=stems(publication.catalog.show.language),
+        site=site.folder,
+    )
 
 
 def _ledger_change(examined: Examined, request: Request) -> LedgerChange:
@@ -240,7 +244,8 @@ def _publication(
     )
     engine = search_engine() if resolved.catalog.episodes else ""
     if engine:
-        publication = replace(publication, index=index_folder(publication, engine=engine))
+        folder = index_folder(engine=engine, language=resolved.catalog.show.language)
+        publication = replace(publication, index=folder)
     return publication, findings
 
 

@@ -50,7 +50,7 @@ def _piece(folder: str, source: Path, file: listing.IndexFile, *, ours: bool) ->
         source=source / file.name,
         size=file.size,
         sha256=file.sha256,
-        stage=Stage.SIDE_FILES,
+        stage=Stage.PAGES if file.name == engine.ENTRY else Stage.SIDE_FILES,
         ours=ours,
     )
 
@@ -181,20 +181,25 @@ class Workshop:
         return replace(file, source=source, ours=True)
 
     def index(
-        self, folder: str, documents: Callable[[], Iterable[str]], *, language: str, site: Path
+        self,
+        folder: str,
+        documents: Callable[[], Iterable[tuple[str, str]]],
+        *,
+        digest: str,
+        language: str,
+        site: Path,
     ) -> tuple[MadeFile, ...]:
         """The files of the search index in a folder of the site; made where the site lacks any.
 
-        The folder is named for what the index is made from.
+        ``digest`` is that of all that the documents are made from.
         """
         texts = Texts(self.folder / "cache" / "search")
-        key = hashlib.sha256(folder.encode()).hexdigest()
-        source, kept = site / folder, listing.read(texts.recall(key, str))
+        source, kept = site / folder, listing.read(texts.recall(digest, str))
         if not kept or not all(_holds(source, each) for each in kept):
             source = self._made / folder
             kept = engine.make_index(documents(), source, language=language)
             if self.scratch is None:
-                texts.remember(key, lambda: listing.written(kept))
+                texts.remember(digest, lambda: listing.written(kept))
         ours = source != site / folder
         return tuple(_piece(folder, source, each, ours=ours) for each in kept)
 

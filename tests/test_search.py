@@ -6,6 +6,7 @@ import gzip
 import json
 import shutil
 import subprocess
+from pathlib import Path
 
 import pytest
 
@@ -92,12 +93,42 @@ def test_the_index_is_made_again_only_when_what_it_is_made_from_changes(show, st
     show.build()
     second, said = searched(show)
     assert "3. The ocean" in said["episodes/talk/"]
-    folders = [
-        {path.split("/")[1] for path in each if "assets" in path} for each in (first, second)
-    ]
-    assert [len(each) for each in folders] == [1, 1]
-    assert folders[0] != folders[1]
+    kinds = {path.split("/")[2] for path in second if second[path] != first.get(path)}
+    assert {each for each in kinds if not each.endswith(".pf_meta")} == {
+        "fragment", "index", "pagefind-entry.json",
+    }  # fmt: skip
+    assert len(second) == len(first)
     assert len(starts) == 2
+
+
+@installed
+def test_an_episode_changes_its_own_part_of_the_index(show):
+    show.episode("told")
+    show.build()
+    first, _ = searched(show)
+    show.episode("more", date="2025-06-01")
+    show.build()
+    second, said = searched(show)
+    assert len(said) == 3
+    parts = [path for path in first if path.endswith((".pf_fragment", ".js", "index.html"))]
+    assert len(parts) == 5
+    assert all(second[path] == first[path] for path in parts)
+
+
+@installed
+def test_what_says_which_files_make_up_the_index_is_written_behind_them(show, monkeypatch):
+    written, put = [], Path.replace
+
+    def noting(path, target):
+        written.append(str(target))
+        return put(path, target)
+
+    monkeypatch.setattr(Path, "replace", noting)
+    show.build()
+    places = [at for at, path in enumerate(written) if "public/assets/search-" in path]
+    (entry,) = [at for at in places if written[at].endswith("pagefind-entry.json")]
+    assert entry == max(places)
+    assert len(places) > 5
 
 
 @installed

@@ -19,7 +19,10 @@ from feedkit.diagnostics import WorldFailed
 from feedkit.search.listing import IndexFile, listing
 from feedkit.search.presence import package
 
-NEEDED = ("pagefind.js", "pagefind-worker.js", "pagefind-entry.json")
+ENTRY = "pagefind-entry.json"
+"""What says which of the files make up the index: it is to be written when they are there."""
+
+NEEDED = ("pagefind.js", "pagefind-worker.js", ENTRY)
 """What a page of our own asks for besides the index; pagefind's own pages and looks stay behind."""
 
 _LONGEST = 900
@@ -32,8 +35,10 @@ _HELP = (
 )
 
 
-def make_index(documents: Iterable[str], folder: Path, *, language: str) -> tuple[IndexFile, ...]:
-    """Make the index of documents in a folder, with the stems of a language.
+def make_index(
+    documents: Iterable[tuple[str, str]], folder: Path, *, language: str
+) -> tuple[IndexFile, ...]:
+    """Make the index of documents, each with its name, in a folder; with the stems of a language.
 
     Returns the files that a search takes, in order. Raises :class:`WorldFailed` where pagefind
     fails.
@@ -43,8 +48,8 @@ def make_index(documents: Iterable[str], folder: Path, *, language: str) -> tupl
         shutil.rmtree(made, ignore_errors=True)
         made.mkdir(parents=True)
         with TemporaryDirectory(dir=made.parent) as place:
-            for number, text in enumerate(documents):
-                (Path(place) / f"{number}.html").write_bytes(text.encode("utf-8", "replace"))
+            for name, text in documents:
+                (Path(place) / f"{name}.html").write_bytes(text.encode("utf-8", "replace"))
             _run(["--site", place, "--output-path", str(made), "--force-language", language], place)
         return listing(made, sorted(_wanted(made)))
     except OSError as error:

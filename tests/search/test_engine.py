@@ -11,7 +11,7 @@ import pytest
 
 from feedkit.diagnostics import WorldFailed
 from feedkit.search import engine, presence
-from feedkit.search.engine import NEEDED, make_index
+from feedkit.search.engine import ENTRY, NEEDED, make_index
 
 installed = pytest.mark.skipif(not presence.package(), reason="pagefind is not installed")
 
@@ -28,7 +28,7 @@ DOCUMENT = """<!doctype html>
 
 
 def documents(*titles):
-    return [DOCUMENT.replace("{title}", each) for each in titles]
+    return [(each.lower(), DOCUMENT.replace("{title}", each)) for each in titles]
 
 
 def files(folder, made):
@@ -66,6 +66,18 @@ def test_the_same_documents_make_the_same_bytes(tmp_path):
     assert files(one, make_index(many, one, language="de")) == files(
         two, make_index(many, two, language="de")
     )
+
+
+@installed
+def test_another_document_leaves_the_others_as_they_are(tmp_path):
+    one, two = tmp_path / "one", tmp_path / "two"
+    before = files(one, make_index(documents("Eins", "Zwei"), one, language="de"))
+    after = files(two, make_index(documents("Neu", "Eins", "Zwei"), two, language="de"))
+    kept = {name for name in before if after.get(name) == before[name]}
+    assert len([name for name in kept if name.startswith("fragment/")]) == 2
+    assert kept >= {"pagefind.js", "pagefind-worker.js", "wasm.de.pagefind"}
+    assert before[ENTRY] != after[ENTRY]
+    assert {name for name in before if name not in after or name == ENTRY} == before.keys() - kept
 
 
 @installed

@@ -7,9 +7,8 @@ from hypothesis import strategies as st
 from feedkit.model.size import Size
 from feedkit.search.listing import IndexFile, read, written
 
-files = st.builds(
-    IndexFile, name=st.text(), size=st.integers(min_value=0).map(Size), sha256=st.text()
-)
+texts = st.text('ab/."\\é\n')
+files = st.builds(IndexFile, name=texts, size=st.integers(min_value=0).map(Size), sha256=texts)
 
 
 @given(st.lists(files).map(tuple))

@@ -23,18 +23,28 @@ from feedkit.text.html import notes_html, plain_text
 _KIND = "search-index"
 
 
-def index_folder(publication: Publication, *, engine: str) -> str:
-    """The folder of the index in the site, named for all that it is made from.
+def index_folder(*, engine: str, language: str) -> str:
+    """The folder of the index in the site, named for what searches in it.
 
-    A page that was read before a build finds the index that it knows, or none; never half of it.
+    Whatever is made of the episodes is named for its content by pagefind, but for one small file
+    that no browser keeps: so an edit of one episode changes a few files and leaves the others.
     """
+    return f"assets/search-{digest_of(_KIND, engine, stems(language))[:8]}/"
+
+
+def stems(language: str) -> str:
+    """The language that words are cut down in: that of a region is no other."""
+    return language.partition("-")[0].lower()
+
+
+def index_digest(publication: Publication) -> str:
+    """The digest of all that the index is made from."""
     show = publication.catalog.show
-    digest = digest_of(
-        (_KIND, publication.version, engine),
+    return digest_of(
+        (_KIND, publication.version, publication.index),
         (show.language, show.address, [each.name for each in show.people]),
         [_seen(publication, each) for each in publication.catalog.episodes],
     )
-    return f"assets/search-{digest[:16]}/"
 
 
 def _seen(publication: Publication, each: Episode) -> tuple[object, ...]:
@@ -46,10 +56,13 @@ def _seen(publication: Publication, each: Episode) -> tuple[object, ...]:
     )
 
 
-def documents(publication: Publication) -> Iterator[str]:
-    """A document for each episode that the site shows, newest first."""
+def documents(publication: Publication) -> Iterator[tuple[str, str]]:
+    """A document for each episode that the site shows, newest first, each under a name of its own.
+
+    The name stands in what pagefind makes of it, so that it must not change with other episodes.
+    """
     for each in publication.catalog.episodes:
-        yield "\n".join(_lines(publication, each)) + "\n"
+        yield digest_of(each.page)[:16], "\n".join(_lines(publication, each)) + "\n"
 
 
 def facts(publication: Publication, episode: Episode) -> str:

@@ -6,7 +6,7 @@ import pytest
 from lxml import html
 
 from feedkit.model.catalog import Transcript
-from feedkit.outputs.search.documents import documents, index_folder
+from feedkit.outputs.search.documents import documents, index_digest, index_folder
 from tests.outputs.pages import conftest as shows
 
 SAID = b"""WEBVTT
@@ -35,7 +35,7 @@ def publication(*episodes, source=lambda _file: SAID, **more):
 
 
 def document(of, number=0):
-    return html.document_fromstring(list(documents(of))[number])
+    return html.document_fromstring(list(documents(of))[number][1])
 
 
 def test_everything_that_is_read_on_a_page_can_be_found():
@@ -97,10 +97,10 @@ def test_hostile_text_stays_text():
 def test_only_episodes_that_the_site_shows_are_there():
     of = publication(shows.bare("one"), shows.bare("two"))
     held = replace(of, catalog=replace(of.catalog, held=(shows.bare("secret"),)))
-    listed = list(documents(held))
+    listed = dict(documents(held))
     assert len(listed) == 2
-    assert "secret" not in "".join(listed)
-    assert index_folder(held, engine="1") == index_folder(of, engine="1")
+    assert "secret" not in "".join(listed.values())
+    assert index_digest(held) == index_digest(of)
 
 
 @pytest.mark.parametrize(
@@ -111,20 +111,36 @@ def test_only_episodes_that_the_site_shows_are_there():
         {"transcripts": (said(sha256="1"),)}, {"people": (shows.Person(name="Other"),)},
     ],
 )  # fmt: skip
-def test_the_folder_is_named_for_what_can_be_found(change):
+def test_the_index_is_made_from_what_can_be_found(change):
     of = publication(shows.full(transcripts=(said(),)), shows.bare())
     changed = shows.with_episode(of, "full", **change)
     assert list(documents(changed)) != list(documents(of)) or "transcripts" in change
-    assert index_folder(changed, engine="1") != index_folder(of, engine="1")
+    assert index_digest(changed) != index_digest(of)
 
 
-def test_the_folder_is_named_for_nothing_else():
+def test_the_index_is_made_from_nothing_else():
     of = publication(shows.full(transcripts=(said(),)), shows.bare())
     other = shows.with_episode(
         of, "full", explicit=True, artwork=None, guid="x", peaks=(1,), source=None, updated=None
     )
     assert list(documents(other)) == list(documents(of))
-    assert index_folder(other, engine="1") == index_folder(of, engine="1")
-    assert index_folder(of, engine="2") != index_folder(of, engine="1")
-    spoken = shows.with_show(of, language="de")
-    assert index_folder(spoken, engine="1") != index_folder(of, engine="1")
+    assert index_digest(other) == index_digest(of)
+    for another in (replace(of, version="2"), replace(of, index="assets/search-2/")):
+        assert index_digest(another) != index_digest(of)
+    assert index_digest(shows.with_show(of, language="de")) != index_digest(of)
+
+
+def test_a_document_keeps_its_name_when_others_come():
+    two = dict(documents(publication(shows.bare("one"), shows.bare("two"))))
+    three = dict(documents(publication(shows.bare("new"), shows.bare("one"), shows.bare("two"))))
+    assert len(three) == 3
+    assert two.items() <= three.items()
+
+
+def test_the_folder_is_named_for_what_searches_in_it():
+    folders = {
+        index_folder(engine=engine, language=language)
+        for engine, language in (("1", "en-GB"), ("1", "en"), ("2", "en"), ("1", "de"))
+    }
+    assert len(folders) == 3
+    assert all(each.startswith("assets/search-") and each.endswith("/") for each in folders)
