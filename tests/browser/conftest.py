@@ -138,8 +138,9 @@ def unindexed_address(unindexed) -> Iterator[str]:
     yield from served(unindexed)
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def browser():
+    """Chromium, ended with each module: while it runs, no other test can have a loop of events."""
     if CHROMIUM is None:
         (pytest.fail if os.environ.get("CI") else pytest.skip)("there is no chromium")
     with playwright.sync_playwright() as started:
