@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import shutil
+import time
 from collections.abc import Callable, Collection, Mapping
 from concurrent.futures import Executor
 from dataclasses import dataclass, field, replace
@@ -12,8 +13,10 @@ from pathlib import Path
 
 from feedkit import __version__
 from feedkit.cache.facts import Facts
+from feedkit.cache.items import Items
 from feedkit.cache.texts import Texts
 from feedkit.diagnostics import Finding
+from feedkit.last_build import LastBuild, Making, last_build
 from feedkit.media.defect import Defect
 from feedkit.media.editions import Editions
 from feedkit.media.gather import Gathering, TranscriptFacts, Workbench
@@ -24,6 +27,7 @@ from feedkit.model.audio_facts import AudioFacts, ImageFacts
 from feedkit.model.material import Material
 from feedkit.model.promise import Ledger
 from feedkit.model.recipe import Made, Recipe
+from feedkit.model.request import Request
 from feedkit.model.written import WrittenShow
 from feedkit.source.languages import catalogue
 from feedkit.text.words import Words, compiled, words_of
@@ -62,21 +66,35 @@ class Workshop:
     executor: Callable[[], Executor] = a_file_per_core
     progress: Callable[[str], None] = lambda _what: None
     scratch: Path | None = None
-    texts: Texts = field(init=False)
     version: str = field(init=False)
     editions: Editions = field(init=False)
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "texts", Texts(self.folder / "cache" / "items"))
         object.__setattr__(self, "version", f"{__version__}+{_code()}")
         object.__setattr__(self, "editions", self._editions())
 
     def manifest(self, output: Path) -> Path:
         """The manifest of an output folder: the site's own, or one by the folder's name."""
+        return self.folder / f"manifest{self._mark(output)}"
+
+    def items(self, output: Path) -> Items:
+        """The items of the feeds in an output folder."""
+        return Items(self.folder / "cache" / f"items{self._mark(output)}.json", output)
+
+    def last_build(self, request: Request) -> LastBuild:
+        """What the last build into the same folder knew, as far as it still holds."""
+        began = time.time_ns()
+        ffmpeg = self.find_ffmpeg()
+        making = Making(request=request, version=self.version, ffmpeg=str(ffmpeg or ""))
+        output = request.output
+        rows = self.folder / "cache" / f"episodes{self._mark(output)}"
+        return last_build(making, rows=rows, records=self.manifest(output), began=began)
+
+    def _mark(self, output: Path) -> str:
+        """What tells the files of an output folder from those of the site's own."""
         if output.resolve() == self.output.resolve():
-            return self.folder / "manifest"
-        name = hashlib.sha256(str(output.resolve()).encode()).hexdigest()[:12]
-        return self.folder / f"manifest-{name}"
+            return ""
+        return "-" + hashlib.sha256(str(output.resolve()).encode()).hexdigest()[:12]
 
     def gather(self, show: WrittenShow, assets: Assets, ledger: Ledger) -> Gathered:
         """Look at all files of a show, as far as they are not known already."""
@@ -90,7 +108,9 @@ class Workshop:
         transcripts: Facts[TranscriptFacts] = Facts(
             cache / "transcripts.json", TranscriptFacts, version=self.version
         )
-        measured = (each.facts for each in ledger.episodes.values())
+        read = (each.facts for each in ledger.episodes.values())
+        measured = {each.source for each in read if each.levels}
+        measured.update(each.source for each in ledger.unread.values())
         bench = Workbench(
             ffmpeg=self.find_ffmpeg(),
             audio=audio,
@@ -98,7 +118,7 @@ class Workshop:
             transcripts=transcripts,
             small=(self.scratch or cache) / "small",
             executor=self.executor,
-            measured=frozenset(each.source for each in measured if each.levels),
+            measured=frozenset(measured),
             progress=self.progress,
         )
         gathering = Gathering(bench)

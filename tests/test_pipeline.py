@@ -370,8 +370,8 @@ def test_what_was_heard_before_a_build_was_broken_off_is_kept(show, monkeypatch,
 
 
 def test_the_waveform_comes_from_the_ledger_where_the_recording_is_away(show, ffmpeg):
+    from feedkit.examination import examine
     from feedkit.model.request import Choices, Request
-    from feedkit.pipeline import examine
     from feedkit.workshop import Workshop
 
     show.build()

@@ -5,7 +5,7 @@ Addresses here are whole; paths are below the show's address, without a leading 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import date, datetime
 from typing import Literal
 
@@ -110,17 +110,15 @@ class Category:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Episode:
-    """An episode as the world is told of it.
+class Listed:
+    """An episode as far as lists, feeds and its neighbours' pages need to know it.
 
     ``published`` and ``updated`` are in UTC. ``page`` is the path of its page, with a slash at the
-    end; ``page_address`` is the address the feed links to, which may be elsewhere. ``notes`` is
-    Markdown. ``people`` is the episode's own list; where it is empty the show's counts.
+    end; ``page_address`` is the address the feed links to, which may be elsewhere.
+    ``people`` is the episode's own list; where it is empty the show's counts.
     ``number`` is a whole number, as iTunes wants it; ``exact_number`` is one that is none, such as
     100.5, and ``shown_number`` stands in the place of either.
-    ``podcast`` is what is told as it was typed.
     ``chapters_path`` is the path of the JSON file, ``chapters_track`` that of the page's WebVTT.
-    ``peaks`` draw the sound: at most 400, evenly spread over the recording, each from 0 to 100.
     """
 
     slug: str
@@ -137,25 +135,39 @@ class Episode:
     number: int | None = None
     artwork: Picture | None = None
     people: tuple[Person, ...] = ()
+    chapters_path: str = ""
+    chapters_track: str = ""
+    transcripts: tuple[Transcript, ...] = ()
+    blocked: bool = False
+    season_name: str = ""
+    exact_number: str = ""
+    shown_number: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Episode(Listed):
+    """An episode as the world is told of it.
+
+    ``notes`` is Markdown. ``podcast`` is what is told as it was typed.
+    ``peaks`` draw the sound: at most 400, evenly spread over the recording, each from 0 to 100.
+    """
+
     source: Source | None = None
     remarks: tuple[str, ...] = ()
     summary: str = ""
     notes: str = ""
     outline: Outline = Outline()
     notes_depth: int = 2
-    chapters_path: str = ""
     chapters_address: str = ""
-    chapters_track: str = ""
-    transcripts: tuple[Transcript, ...] = ()
     peaks: tuple[int, ...] = ()
-    blocked: bool = False
     apple_title: str = ""
-    season_name: str = ""
-    exact_number: str = ""
-    shown_number: str = ""
     alternates: tuple[ToldAlternate, ...] = ()
     images: tuple[ToldImage, ...] = ()
     podcast: EpisodeKeys = EpisodeKeys()
+
+    def listed(self) -> Listed:
+        """What lists need of it."""
+        return Listed(**{each.name: getattr(self, each.name) for each in fields(Listed)})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -256,7 +268,7 @@ class Catalog:
     """
 
     show: Show
-    episodes: tuple[Episode, ...]
+    episodes: tuple[Listed, ...]
     redirects: tuple[Redirect, ...] = ()
     feeds: tuple[Feed, ...] = ()
     held: tuple[Episode, ...] = ()

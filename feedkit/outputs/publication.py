@@ -5,15 +5,48 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, Protocol
 
 from feedkit.model.artifact import Artifact, Stage
-from feedkit.model.catalog import Catalog, Episode, Feed
+from feedkit.model.catalog import Catalog, Episode, Feed, Listed
 from feedkit.text.words import ENGLISH, Words
 
+Notes = Mapping[str, str]
+"""What outputs noted of an episode, by what it is."""
 
-def _always_anew(_digest: str, make: Callable[[], str]) -> str:
-    return make()
+
+class NotRead(LookupError):
+    """An episode is wanted whole that was not read, as it has not changed."""
+
+
+class ItemStore(Protocol):
+    """Items of feeds, by the digests of what they are made of."""
+
+    def remember(self, digest: str, make: Callable[[], bytes], /) -> bytes:
+        """The item that is kept under a digest, or one made now."""
+
+    def knows(self, digest: str, /) -> bool:
+        """Whether the item of a digest need not be made."""
+
+    def keep(self, feeds: Mapping[str, Layout], /) -> None:
+        """Keep where items lie in the feeds as they are written now, by the feeds' paths."""
+
+
+Layout = tuple[int, tuple[tuple[str, int], ...]]
+"""Where the items of a feed begin in its text, and the digest and length of each, in bytes."""
+
+
+class _NoStore:
+    """Keeps nothing."""
+
+    def remember(self, _digest: str, make: Callable[[], bytes], /) -> bytes:
+        return make()
+
+    def knows(self, _digest: str, /) -> bool:
+        return False
+
+    def keep(self, _feeds: Mapping[str, Layout], /) -> None:
+        pass
 
 
 def _nothing(_file: str) -> bytes:
@@ -27,8 +60,11 @@ class Publication:
     ``templates`` maps the name of a template (``episode.html``, ``feedkit/episode.html`` for the
     built-in one, ``site.css``, ``player.js``) to its text; ``overridden`` are the show's own.
     ``words`` are those of the show's language. ``noindex`` marks a preview. ``version`` is
-    feedkit's own. ``remember`` gives the text kept under a digest, or makes and keeps it.
+    feedkit's own. ``items`` keeps the items of feeds.
     ``source`` gives the bytes of a file of the show.
+
+    Where the catalog has an episode as lists need it, ``told`` has what outputs noted of it when
+    it was read last, by its slug.
     """
 
     catalog: Catalog
@@ -37,8 +73,12 @@ class Publication:
     words: Words = ENGLISH
     noindex: bool = False
     version: str = ""
-    remember: Callable[[str, Callable[[], str]], str] = field(default=_always_anew)
+    items: ItemStore = field(default_factory=_NoStore)
     source: Callable[[str], bytes] = field(default=_nothing)
+    told: Mapping[str, Notes] = field(default_factory=dict)
+
+    notes: dict[str, dict[str, str]] = field(init=False, default_factory=dict)
+    """What outputs note of episodes in this build, by slug and by what it is."""
 
     _places: Mapping[str, int] = field(init=False)
     _feeds: Mapping[str, Feed] = field(init=False)
@@ -54,11 +94,32 @@ class Publication:
         """The document of a feed at a path."""
         return self._feeds[path]
 
-    def episode(self, slug: str) -> Episode:
-        """The episode of a slug, held back or not."""
+    def listed(self, slug: str) -> Listed:
+        """The episode of a slug as lists need it, held back or not."""
         return self._held[slug] if slug in self._held else self.catalog.episodes[self._places[slug]]
 
-    def neighbours(self, slug: str) -> tuple[Episode | None, Episode | None]:
+    def episode(self, slug: str) -> Episode:
+        """The whole episode of a slug, held back or not. Raises :class:`NotRead`."""
+        found = self.listed(slug)
+        if not isinstance(found, Episode):
+            raise NotRead(slug)
+        return found
+
+    def noted(self, what: str, each: Listed, make: Callable[[Episode], str]) -> str:
+        """A short text about an episode, made of nothing but the episode and the show's own file.
+
+        It is made once for each state of the episode: what was noted when the episode was read
+        last holds as long as neither has changed.
+        """
+        known = self.told.get(each.slug)
+        if known is not None and what in known:
+            return known[what]
+        noted = self.notes.setdefault(each.slug, {})
+        if what not in noted:
+            noted[what] = make(self.episode(each.slug))
+        return noted[what]
+
+    def neighbours(self, slug: str) -> tuple[Listed | None, Listed | None]:
         """The older and the newer episode beside that of a slug, where there are any."""
         episodes, place = self.catalog.episodes, self._places[slug]
         older = episodes[place + 1] if place + 1 < len(episodes) else None

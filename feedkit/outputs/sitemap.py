@@ -8,7 +8,7 @@ from datetime import datetime
 from xml.sax.saxutils import escape
 
 from feedkit.model.artifact import Artifact, Stage
-from feedkit.model.catalog import Episode
+from feedkit.model.catalog import Listed
 from feedkit.outputs.pages.index import index_pages
 from feedkit.outputs.pages.links import PODROLL, SUBSCRIBE, index_path, whole
 from feedkit.outputs.publication import Output, Publication, digest_of
@@ -58,7 +58,7 @@ def _pages(publication: Publication) -> Iterator[_Page]:
             yield _Page(address, _changed(each), picture.address)
 
 
-def _changed(episode: Episode) -> datetime:
+def _changed(episode: Listed) -> datetime:
     return max(episode.published, episode.updated or episode.published)
 
 

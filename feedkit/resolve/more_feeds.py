@@ -6,12 +6,12 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from feedkit.model import addresses
-from feedkit.model.catalog import Episode, Show
+from feedkit.model.catalog import Listed, Show
 from feedkit.model.more_feeds import MoreFeeds
 from feedkit.model.podcast.blocks import Block
 from feedkit.model.podcast.remote_item import feed_guid
 from feedkit.model.promise import FeedPromise, Ledger, ShowPromise
-from feedkit.model.resolution import Intent
+from feedkit.model.resolution import Standing
 from feedkit.model.show_file import ShowFile
 
 SEASON = {"de": "Staffel", "en": "Season", "es": "Temporada", "fr": "Saison", "nl": "Seizoen"}
@@ -35,7 +35,7 @@ class OtherFeed:
     path: str
     guid: str = ""
     title: str
-    chosen: Callable[[Episode], bool]
+    chosen: Callable[[Listed], bool]
     season: int | None = None
     unlisted: bool = False
     early: bool = False
@@ -64,7 +64,7 @@ class OtherFeed:
 
 
 def more_feeds(
-    file: ShowFile, intents: Iterable[Intent], ledger: Ledger, *, own: str
+    file: ShowFile, intents: Iterable[Standing], ledger: Ledger, *, own: str
 ) -> tuple[OtherFeed, ...]:
     """The feeds that the author asks for, each once, with the GUIDs that are promised.
 
@@ -81,7 +81,7 @@ def more_feeds(
     )
 
 
-def _of(more: MoreFeeds, file: ShowFile, episodes: tuple[Episode, ...]) -> Iterator[OtherFeed]:
+def _of(more: MoreFeeds, file: ShowFile, episodes: tuple[Listed, ...]) -> Iterator[OtherFeed]:
     if more.kind == "trailers":
         yield _of_type("trailer", "trailers", word_of(TRAILERS, file.language))
     elif more.kind == "bonus":

@@ -6,8 +6,9 @@ from collections.abc import Iterable, Iterator
 
 from feedkit.diagnostics import Finding, Severity
 from feedkit.model.artifact import Artifact, MadeFile
-from feedkit.outputs.feed.feed import FEED_OUTPUT, item_text
-from feedkit.outputs.publication import Publication, digest_of
+from feedkit.model.catalog import Feed
+from feedkit.outputs.feed.feed import FEED_OUTPUT, frame, item_length
+from feedkit.outputs.publication import Publication
 
 LARGE = 2_000_000
 TOO_LARGE = 10_000_000
@@ -23,25 +24,24 @@ def large_feeds(
     for each in pieces:
         if not isinstance(each, Artifact) or each.kind != FEED_OUTPUT.kind:
             continue
-        if not publication.feed(each.key).show.unlisted:
-            size = _size(publication, each)
+        feed = publication.feed(each.key)
+        if not feed.show.unlisted:
+            size = _size(publication, feed)
             if size > LARGE:
                 yield _finding(publication, each, size)
 
 
-def _size(publication: Publication, feed: Artifact) -> int:
-    """How many bytes a feed has; looked up where it has been counted before."""
-
-    def counted() -> str:
-        return str(len(FEED_OUTPUT.render(publication, feed)))
-
-    return int(publication.remember(digest_of("size", feed.digest), counted))
+def _size(publication: Publication, feed: Feed) -> int:
+    """How many bytes a feed has."""
+    beginning, end = frame(publication, feed)
+    listed = (publication.listed(slug) for slug in feed.episodes)
+    return len(beginning) + sum(item_length(publication, each) for each in listed) + len(end)
 
 
 def _finding(publication: Publication, feed: Artifact, size: int) -> Finding:
     slugs = publication.feed(feed.key).episodes
-    items = ((item_text(publication, publication.episode(slug)), slug) for slug in slugs)
-    largest, slug = max((len(text.encode()), slug) for text, slug in items)
+    listed = map(publication.listed, slugs)
+    largest, slug = max((item_length(publication, each), each.slug) for each in listed)
     pages = max(1, LARGE * len(slugs) // size // 2)
     message = (
         f"{feed.path} has {_megabytes(size)}, and every app fetches all of it whenever it looks; "

@@ -29,7 +29,8 @@ def _artifacts(publication: Publication) -> Iterator[Artifact]:
     made_from = Ingredients(publication, _KIND, _TEMPLATE)
     for each in publication.catalog.episodes:
         path = file_of(embed_path(each))
-        yield made_from.artifact(each.slug, path, seen_by_the_player(each), each.page_address)
+        seen = publication.noted("player", each, lambda one: digest_of(seen_by_the_player(one)))
+        yield made_from.artifact(each.slug, path, seen, each.page_address, about=each.slug)
 
 
 def _render(publication: Publication, artifact: Artifact) -> bytes:
@@ -52,13 +53,18 @@ def _render(publication: Publication, artifact: Artifact) -> bytes:
 
 def _discoveries(publication: Publication) -> Iterator[Artifact]:
     show = publication.catalog.show
+
+    def digest(each: Episode) -> str:
+        return digest_of(_OEMBED, publication.version, _told(show, each))
+
     for each in publication.catalog.episodes:
         yield Artifact(
             kind=_OEMBED,
             key=each.slug,
             path=oembed_path(each),
-            digest=digest_of(_OEMBED, publication.version, _told(show, each)),
+            digest=publication.noted(_OEMBED, each, digest),
             stage=Stage.PAGES,
+            about=each.slug,
         )
 
 

@@ -10,7 +10,7 @@ from html import unescape
 from markupsafe import Markup
 
 from feedkit.model.artifact import Artifact, Stage
-from feedkit.model.catalog import Episode, Person, Show, Transcript
+from feedkit.model.catalog import Episode, Listed, Person, Show, Transcript
 from feedkit.outputs.pages import phrases, structured
 from feedkit.outputs.pages.links import Place, file_of, oembed_path, whole
 from feedkit.outputs.pages.outline_view import outline_view
@@ -25,7 +25,7 @@ from feedkit.outputs.pages.views import (
     PersonView,
     SourceView,
 )
-from feedkit.outputs.publication import Output, Publication
+from feedkit.outputs.publication import Output, Publication, digest_of
 from feedkit.text.html import notes_html, plain_text, with_figures
 from feedkit.text.words import Words
 
@@ -49,10 +49,11 @@ def _artifacts(publication: Publication) -> Iterator[Artifact]:
         yield made_from.artifact(
             each.slug,
             file_of(each.page),
-            _seen(each),
+            publication.noted(_KIND, each, lambda one: digest_of(_seen(one))),
             () if each.people else show.people,
             (show.time_zone, show.podcast.license),
             [(other.title, other.page) if other else () for other in beside],
+            about=each.slug,
         )
 
 
@@ -161,7 +162,7 @@ def _format(media_type: str, words: Words) -> str:
     return _FORMATS.get(media_type, "")
 
 
-def _link(episode: Episode | None, place: Place) -> LinkView | None:
+def _link(episode: Listed | None, place: Place) -> LinkView | None:
     return LinkView(text=episode.title, href=place.to(episode.page)) if episode else None
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from urllib.parse import quote, urlsplit
 
-from feedkit.model.catalog import Episode
+from feedkit.model.catalog import Listed
 
 INDEX_FILE = "index.html"
 HOME = ""
@@ -47,12 +47,12 @@ def whole(address: str, path: str) -> str:
     return address + quote(path)
 
 
-def embed_path(episode: Episode) -> str:
+def embed_path(episode: Listed) -> str:
     """The path of an episode's player for pages elsewhere."""
     return f"embed/{episode.slug}/"
 
 
-def oembed_path(episode: Episode) -> str:
+def oembed_path(episode: Listed) -> str:
     """The path of the file that tells pages elsewhere of the player."""
     return f"embed/{episode.slug}/oembed.json"
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from urllib.parse import urlsplit
 
-from feedkit.model.catalog import Episode, Show
+from feedkit.model.catalog import Listed, Show
 
 _HOST = re.compile(r"[A-Za-z0-9.-]+|\[[0-9A-Fa-f:.]+\]")
 
@@ -42,16 +42,15 @@ def policy(
     return "; ".join(f"{name} {' '.join(sources)}" for name, sources in rules.items())
 
 
-def policy_of_all(show: Show, episodes: Iterable[Episode]) -> str:
+def policy_of_all(show: Show, episodes: Iterable[Listed], *, any_image: bool) -> str:
     """What every page of a show may load, for a header: each page narrows it down to its own.
 
-    Which hosts notes show pictures from is found out page by page; here it counts that they do.
+    Which hosts notes show pictures from is found out page by page; here it counts whether they do.
     """
-    listed = tuple(episodes)
     return policy(
         scripts=show.scripts,
-        media=(each.enclosure.address for each in listed if not each.enclosure.path),
-        any_image=any("![" in each.notes or "<img" in each.notes.lower() for each in listed),
+        media=(each.enclosure.address for each in episodes if not each.enclosure.path),
+        any_image=any_image,
     )
 
 

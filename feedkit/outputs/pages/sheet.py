@@ -69,10 +69,12 @@ class Ingredients:
             (show.copyright, show.funding, show.scripts, bool(show.podcast.podroll)),
         )
 
-    def artifact(self, key: str, path: str, *own: Any) -> Artifact:
-        """A page that is made from values of its own besides."""
+    def artifact(self, key: str, path: str, *own: Any, about: str = "") -> Artifact:
+        """A page that is made from values of its own besides, and perhaps of a whole episode."""
         digest = digest_of(self._shared, path, *own)
-        return Artifact(kind=self._kind, key=key, path=path, digest=digest, stage=Stage.PAGES)
+        return Artifact(
+            kind=self._kind, key=key, path=path, digest=digest, stage=Stage.PAGES, about=about
+        )
 
 
 def page(publication: Publication, template: str, sheet: Sheet, **views: Any) -> bytes:

@@ -22,6 +22,7 @@ def _artifacts(publication: Publication) -> Iterator[Artifact]:
                 path=each.path,
                 digest=digest_of(_KIND, publication.version, *parts),
                 stage=Stage.SIDE_FILES,
+                about=episode.slug,
             )
 
 
