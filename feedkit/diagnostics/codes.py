@@ -76,6 +76,7 @@ _TABLE = (
     ("EP025", "twins", _WARNING),
     ("EP033", "serial-episode-without-number", _ERROR),
     ("EP034", "number-used-twice", _WARNING),
+    ("EP047", "tag-like-another", _INFO),
     # Texts
     ("TXT001", "no-notes", _WARNING),
     # Audio

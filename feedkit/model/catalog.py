@@ -137,6 +137,7 @@ class Episode:
     number: int | None = None
     artwork: Picture | None = None
     people: tuple[Person, ...] = ()
+    tags: tuple[str, ...] = ()
     source: Source | None = None
     remarks: tuple[str, ...] = ()
     summary: str = ""
