@@ -64,6 +64,7 @@ _TABLE = (
     ("FEED027", "copyright-with-sign-or-year", _INFO),
     ("FEED034", "no-episode", _ERROR),
     ("FEED042", "placeholder-address", _INFO),
+    ("FEED043", "feed-of-nothing", _INFO),
     # Episodes
     ("EP001", "empty-title", _ERROR),
     ("EP002", "title-that-directories-refuse", _WARNING),

@@ -239,13 +239,21 @@ class Feed:
     """One document of a feed: its path, the show as it tells of it, and what stands in it.
 
     ``name`` is the same for all pages of a feed, and empty for those of the show's own.
-    ``episodes`` are slugs, newest first.
+    ``episodes`` are slugs, newest first. ``encoding`` is the format in which it has recordings,
+    where that is another one than the show's own, and ``title`` what it is called on the site.
     """
 
     name: str = ""
     path: str
     show: Show
     episodes: tuple[str, ...]
+    encoding: str = ""
+    title: str = ""
+
+    @property
+    def is_offered(self) -> bool:
+        """Whether it is one that listeners are to find and subscribe to, besides the show's own."""
+        return bool(self.name) and not (self.show.unlisted or self.show.paging.archive)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -200,7 +200,7 @@ class ShowFile(Distribution):
         FeedChoices,
         Field(
             description="How the feed is cut, and which there are besides.",
-            examples=[{"items": "300"}, {"more": ["seasons", "trailers"]}],
+            examples=[{"items": "300"}, {"more": ["seasons", "tags", "trailers"]}],
         ),
     ] = field(default_factory=FeedChoices)
     guid: Annotated[

@@ -28,7 +28,7 @@ from feedkit.resolve.funding import told_funding
 from feedkit.resolve.identity import entry_of, kept_entries
 from feedkit.resolve.images import told_images
 from feedkit.resolve.live import broadcasts
-from feedkit.resolve.more_feeds import more_feeds, show_promise
+from feedkit.resolve.more_feeds import feeds_of_nothing, more_feeds, show_promise
 from feedkit.resolve.people import Known, show_people
 from feedkit.resolve.pictures import picture, picture_files
 from feedkit.resolve.private_feeds import private_feeds
@@ -76,7 +76,7 @@ def resolve(
         unclear=written.unread | _unclear(resolved, held),
         pictures=around.pictures,
         findings=(
-            *(*found, *said, *private.findings),
+            *(*found, *said, *private.findings, *feeds_of_nothing(file, intents)),
             *_episode_findings(resolved, held),
             *alias_findings(intents, written.episodes, leads),
         ),

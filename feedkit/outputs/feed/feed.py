@@ -7,12 +7,13 @@ from collections.abc import Iterator, Mapping
 from feedkit.model.artifact import Artifact, Stage
 from feedkit.model.catalog import Episode, Feed
 from feedkit.outputs.feed.head import END, head, newest, tail
+from feedkit.outputs.feed.in_format import in_format
 from feedkit.outputs.feed.item import item
 from feedkit.outputs.publication import Output, Publication, digest_of
 
 
 def item_digest(publication: Publication, episode: Episode) -> str:
-    """The digest of everything an item is made from: an item is the same in all feeds."""
+    """The digest of everything an item is made from: it is the same in all feeds of a format."""
     show = publication.catalog.show
     return digest_of("item", publication.version, show.address, show.language, episode)
 
@@ -20,9 +21,12 @@ def item_digest(publication: Publication, episode: Episode) -> str:
 def _artifacts(publication: Publication) -> Iterator[Artifact]:
     catalog = publication.catalog
     told = (*catalog.episodes, *catalog.held)
-    items = {each.slug: item_digest(publication, each) for each in told}
+    items: dict[str, dict[str, str]] = {}
     for feed in catalog.feeds:
-        digest = _digest(publication, feed, items)
+        if feed.encoding not in items:
+            listed = (in_format(each, feed.encoding) for each in told)
+            items[feed.encoding] = {each.slug: item_digest(publication, each) for each in listed}
+        digest = _digest(publication, feed, items[feed.encoding])
         yield Artifact(kind="feed", key=feed.path, path=feed.path, digest=digest, stage=Stage.FEEDS)
 
 
@@ -33,11 +37,16 @@ def _digest(publication: Publication, feed: Feed, items: Mapping[str, str]) -> s
 
 def _render(publication: Publication, artifact: Artifact) -> bytes:
     feed = publication.feed(artifact.key)
-    episodes = [publication.episode(slug) for slug in feed.episodes]
+    episodes = episodes_of(publication, feed)
     published, changed = newest(episodes)
     beginning = head(feed.show, published=published, changed=changed)
     items = (item_text(publication, each) for each in episodes)
     return "".join((beginning, *items, tail(feed.show), END)).encode()
+
+
+def episodes_of(publication: Publication, feed: Feed) -> list[Episode]:
+    """The episodes of a feed as it tells of them, newest first."""
+    return [in_format(publication.episode(slug), feed.encoding) for slug in feed.episodes]
 
 
 def item_text(publication: Publication, episode: Episode) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from feedkit.diagnostics import Finding, Severity
 from feedkit.model.artifact import Artifact, MadeFile
-from feedkit.outputs.feed.feed import FEED_OUTPUT, item_text
+from feedkit.outputs.feed.feed import FEED_OUTPUT, episodes_of, item_text
 from feedkit.outputs.publication import Publication, digest_of
 
 LARGE = 2_000_000
@@ -39,10 +39,10 @@ def _size(publication: Publication, feed: Artifact) -> int:
 
 
 def _finding(publication: Publication, feed: Artifact, size: int) -> Finding:
-    slugs = publication.feed(feed.key).episodes
-    items = ((item_text(publication, publication.episode(slug)), slug) for slug in slugs)
+    episodes = episodes_of(publication, publication.feed(feed.key))
+    items = ((item_text(publication, each), each.slug) for each in episodes)
     largest, slug = max((len(text.encode()), slug) for text, slug in items)
-    pages = max(1, LARGE * len(slugs) // size // 2)
+    pages = max(1, LARGE * len(episodes) // size // 2)
     message = (
         f"{feed.path} has {_megabytes(size)}, and every app fetches all of it whenever it looks; "
         f"the largest item is that of “{slug}” with {_megabytes(largest)}"

@@ -17,7 +17,10 @@ FOR_MINUTES = "public, max-age=300, must-revalidate"
 PAGES = ("/", "/episodes/*", "/embed/*", "/page/*", "/subscribe/*", "/podroll/*")
 """Where pages of feedkit's own stand; an author's own files beside them keep their freedom."""
 
-FEEDS = ("/feed.xml", "/feed-*.xml", "/seasons/*", "/trailers/*", "/bonus/*", "/private-*.xml")
+FEEDS = (
+    "/feed.xml", "/feed-*.xml", "/seasons/*", "/trailers/*", "/bonus/*", "/feeds/*",
+    "/private-*.xml",
+)  # fmt: skip
 """Where feeds stand, those of members among them."""
 
 AUDIO_TYPES: Mapping[str, str] = {

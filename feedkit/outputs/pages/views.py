@@ -205,7 +205,10 @@ class CodeView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SubscribeView:
-    """The ways to follow the show; ``watchers`` are the hosts whose scripts see who visits."""
+    """The ways to follow the show; ``watchers`` are the hosts whose scripts see who visits.
+
+    ``others`` are the feeds that the show has besides, of a season, a tag or in another format.
+    """
 
     title: str
     description: tuple[str, ...]
@@ -216,6 +219,7 @@ class SubscribeView:
     feed_list: str
     apps: tuple[LinkView, ...]
     watchers: tuple[str, ...]
+    others: tuple[LinkView, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -247,7 +251,8 @@ class SiteView:
 class HeadView:
     """The head of a page. ``properties`` are Open Graph's, ``card`` is the preview of a message.
 
-    ``colours`` are those of the browser's frame, by day and by night.
+    ``colours`` are those of the browser's frame, by day and by night. ``feeds`` are what can be
+    subscribed to on the page besides the show's own feed.
     """
 
     title: str
@@ -257,6 +262,7 @@ class HeadView:
     colours: tuple[str, str]
     security: str
     feed_address: str
+    feeds: tuple[LinkView, ...]
     stylesheet: str
     script: str
     scripts: tuple[str, ...]
