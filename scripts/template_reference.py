@@ -16,7 +16,7 @@ import typing
 from collections.abc import Iterator
 from pathlib import Path
 
-from feedkit.outputs.pages import views
+from feedkit.outputs.pages import subject_views, views
 from feedkit.outputs.shows.index_page import ShelfView
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -27,6 +27,9 @@ EVERYWHERE: dict[str, type] = {"site": views.SiteView, "head": views.HeadView}
 GIVEN: dict[str, dict[str, type]] = {
     "episode.html": {"episode": views.EpisodeView},
     "index.html": {"index": views.IndexView},
+    "tag.html": {"tag": subject_views.TagView},
+    "person.html": {"profile": subject_views.ProfileView},
+    "about.html": {"about": subject_views.AboutView},
     "subscribe.html": {"subscribe": views.SubscribeView},
     "embed.html": {"player": views.PlayerView},
     "redirect.html": {"target": views.LinkView},

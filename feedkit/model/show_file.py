@@ -65,6 +65,7 @@ class RosterEntry:
     portrait: Annotated[
         FilePath | None, Field(description="A picture of them: a file, or an address.")
     ] = None
+    about: Annotated[Text, Field(description="A few plain words about them, for their page.")] = ""
 
 
 @dataclass(config=STRICT, frozen=True, slots=True, kw_only=True)
@@ -151,6 +152,7 @@ class ShowFile(Distribution):
                         "group": "writing",
                         "page": "https://ada.example/",
                         "portrait": "ada.jpg",
+                        "about": "Ada has watched ships for twenty years.",
                     },
                 }
             ],

@@ -9,6 +9,7 @@ from typing import Any
 
 from feedkit.model.artifact import Artifact, Stage
 from feedkit.model.catalog import Catalog, Episode, Feed
+from feedkit.outputs.listings import Listings
 from feedkit.text.words import ENGLISH, Words
 
 
@@ -28,7 +29,7 @@ class Publication:
     built-in one, ``site.css``, ``player.js``) to its text; ``overridden`` are the show's own.
     ``words`` are those of the show's language. ``noindex`` marks a preview. ``version`` is
     feedkit's own. ``remember`` gives the text kept under a digest, or makes and keeps it.
-    ``source`` gives the bytes of a file of the show.
+    ``source`` gives the bytes of a file of the show. ``listings`` are its tags and people.
     """
 
     catalog: Catalog
@@ -40,12 +41,14 @@ class Publication:
     remember: Callable[[str, Callable[[], str]], str] = field(default=_always_anew)
     source: Callable[[str], bytes] = field(default=_nothing)
 
+    listings: Listings = field(init=False, compare=False, repr=False)
     _places: Mapping[str, int] = field(init=False)
     _feeds: Mapping[str, Feed] = field(init=False)
     _held: Mapping[str, Episode] = field(init=False)
 
     def __post_init__(self) -> None:
         places = {each.slug: place for place, each in enumerate(self.catalog.episodes)}
+        object.__setattr__(self, "listings", Listings(self.catalog))
         object.__setattr__(self, "_places", places)
         object.__setattr__(self, "_held", {each.slug: each for each in self.catalog.held})
         object.__setattr__(self, "_feeds", {each.path: each for each in self.catalog.feeds})

@@ -14,7 +14,10 @@ FOR_EVER = "public, max-age=31536000, immutable"
 FOR_MINUTES = "public, max-age=300, must-revalidate"
 """For what a build may change."""
 
-PAGES = ("/", "/episodes/*", "/embed/*", "/page/*", "/subscribe/*", "/podroll/*")
+PAGES = (
+    "/", "/episodes/*", "/embed/*", "/page/*", "/tags/*", "/people/*", "/about/*", "/subscribe/*",
+    "/podroll/*",
+)  # fmt: skip
 """Where pages of feedkit's own stand; an author's own files beside them keep their freedom."""
 
 FEEDS = (

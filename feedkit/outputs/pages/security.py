@@ -51,8 +51,13 @@ def policy_of_all(show: Show, episodes: Iterable[Episode]) -> str:
     return policy(
         scripts=show.scripts,
         media=(each.enclosure.address for each in listed if not each.enclosure.path),
-        any_image=any("![" in each.notes or "<img" in each.notes.lower() for each in listed),
+        any_image=with_pictures(listed),
     )
+
+
+def with_pictures(episodes: Iterable[Episode]) -> bool:
+    """Whether there are pictures in notes, which may stand anywhere."""
+    return any("![" in each.notes or "<img" in each.notes.lower() for each in episodes)
 
 
 def origins(addresses: Iterable[str]) -> list[str]:

@@ -12,7 +12,7 @@ from markupsafe import Markup
 from feedkit.model.artifact import Artifact, Stage
 from feedkit.model.catalog import Feed, Picture, Show
 from feedkit.outputs.pages.assets import SCRIPT, STYLESHEET, asset_path
-from feedkit.outputs.pages.links import HOME, PODROLL, SUBSCRIBE, Place
+from feedkit.outputs.pages.links import ABOUT, HOME, PODROLL, SUBSCRIBE, Place
 from feedkit.outputs.pages.phrases import cover, excerpt
 from feedkit.outputs.pages.pictures import image
 from feedkit.outputs.pages.security import policy
@@ -100,6 +100,7 @@ def _site(show: Show, place: Place, words: Words) -> SiteView:
         direction=direction(show.language),
         home=place.to(HOME),
         subscribe=place.to(SUBSCRIBE),
+        about=place.to(ABOUT),
         feed=show.feed_address,
         thumbnail=image(show.artwork, place),
         copyright=show.copyright,

@@ -43,12 +43,16 @@ class TimeView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PersonView:
-    """Someone heard, with what they did in one word."""
+    """Someone heard, with what they did in one word.
+
+    ``href`` leads to the page about them here, ``page`` to one of their own.
+    """
 
     name: str
     role: str
     page: str
     portrait: ImageView | None
+    href: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -116,7 +120,7 @@ class SourceView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ListedView:
-    """An episode as a line of the index."""
+    """An episode as a line of a list; ``role`` is what somebody did whose episodes are listed."""
 
     title: str
     href: str
@@ -125,6 +129,7 @@ class ListedView:
     published: TimeView
     duration: TimeView
     summary: str
+    role: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -155,6 +160,7 @@ class EpisodeView:
     explicit: bool
     people: tuple[PersonView, ...]
     credits: tuple[CreditView, ...]
+    tags: tuple[LinkView, ...]
     published: TimeView
     updated: TimeView | None
     player: PlayerView
@@ -240,6 +246,7 @@ class SiteView:
     direction: str
     home: str
     subscribe: str
+    about: str
     feed: str
     thumbnail: ImageView
     copyright: str
