@@ -18,6 +18,7 @@ from pathlib import Path
 
 from feedkit.outputs.pages import subject_views, views
 from feedkit.outputs.shows.index_page import ShelfView
+from feedkit.outputs.shows.not_found import LostView
 
 ROOT = Path(__file__).resolve().parents[1]
 TEMPLATES = ROOT / "templates"
@@ -36,10 +37,11 @@ GIVEN: dict[str, dict[str, type]] = {
     "404.html": {},
     "podroll.html": {"podroll": views.PodrollView},
     "shows.html": {"shelf": ShelfView},
+    "shows-404.html": {"lost": LostView},
 }
 """What each page is given besides; a test compares it with what pages are filled from."""
 
-ALONE = frozenset({"shows.html"})
+ALONE = frozenset({"shows.html", "shows-404.html"})
 """Pages of no single show, whose templates no show can replace."""
 
 INTRODUCTION = """# Templates
