@@ -94,30 +94,31 @@ def _of(more: MoreFeeds, file: ShowFile, episodes: tuple[Episode, ...]) -> Itera
     elif more.encoding is not None:
         yield _of_format(more.encoding)
     elif more.kind == "tag":
-        known = spellings(episodes)
+        known = tagged(episodes)
         for tag in [folded(more.tag)] if more.tag else sorted(known):
-            yield _of_tag(tag, known.get(tag, more.tag))
+            yield _of_tag(tag, known.get(tag, {"": more.tag}))
     else:
         seasons = {each.season for each in episodes if each.season is not None}
         for season in sorted(seasons) if more.season is None else [more.season]:
             yield _of_season(season, file)
 
 
-def spellings(episodes: Iterable[Episode]) -> dict[str, str]:
-    """The tags of episodes, each as the oldest of them spells it: a new one changes nothing."""
-    spelled: dict[str, str] = {}
+def tagged(episodes: Iterable[Episode]) -> dict[str, dict[str, str]]:
+    """The tags of episodes; for each the slugs that have it, the oldest first, as they spell it."""
+    found: dict[str, dict[str, str]] = {}
     for episode in sorted(episodes, key=lambda each: (each.published, each.slug)):
         for tag in episode.tags:
-            spelled.setdefault(folded(tag), tag)
-    return spelled
+            found.setdefault(folded(tag), {})[episode.slug] = tag
+    return found
 
 
-def _of_tag(tag: str, title: str) -> OtherFeed:
+def _of_tag(tag: str, spelled: Mapping[str, str]) -> OtherFeed:
+    """The feed of a tag as the oldest episode spells it: a new episode does not rename it."""
     return OtherFeed(
         name=f"tag {tag}",
         path=f"feeds/tags/{slug_of(tag)}/feed.xml",
-        title=title,
-        chosen=lambda each: tag in map(folded, each.tags),
+        title=next(iter(spelled.values())),
+        chosen=lambda each: each.slug in spelled,
     )
 
 
@@ -152,7 +153,7 @@ def feeds_of_nothing(file: ShowFile, intents: Iterable[Intent]) -> Iterator[Find
     """What is asked for by name, and nothing is there for: a slip, or it is still to come."""
     listed = tuple(intents)
     seasons = {each.episode.season for each in listed}
-    tags = spellings(each.episode for each in listed)
+    tags = tagged(each.episode for each in listed)
     made = {one.wish.encoding for each in listed for one in each.encoded}
     for index, more in enumerate(file.feed.more):
         said = ""
