@@ -69,11 +69,11 @@ def served(folder: Path) -> Iterator[str]:
 
 def kinds(folder: Path) -> Iterator[str]:
     """A page of each kind: the first of a folder stands for the others, episodes all count."""
-    fixed = ("", "page/2/", "subscribe/", "404.html")
+    fixed = ("", "page/2/", "about/", "subscribe/", "404.html")
     for path in fixed:
         if (folder / path).is_file() or (folder / path / "index.html").is_file():
             yield path
-    for name in ("episodes", "embed", "people"):
+    for name in ("episodes", "embed", "tags", "people"):
         yield from (f"{name}/{each.name}/" for each in sorted((folder / name).glob("*/")))
 
 

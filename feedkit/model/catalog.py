@@ -18,6 +18,7 @@ from feedkit.model.podcast.live import Stream
 from feedkit.model.podcast.told import ToldAlternate, ToldImage, ToldTrailer
 from feedkit.model.size import Size
 from feedkit.model.timestamp import Duration
+from feedkit.text.slug import slug_of
 
 FEED = "feed.xml"
 """The path of the show's feed."""
@@ -44,7 +45,8 @@ class Picture:
 class Person:
     """Someone heard or thanked. ``role`` is a word of the namespace's taxonomy where it fits.
 
-    ``portrait_address`` is that of a picture which somebody else serves.
+    ``portrait_address`` is that of a picture which somebody else serves. ``about`` are a few words
+    about them; ``namesake`` tells them from somebody of the same name in the roster.
     """
 
     name: str
@@ -53,6 +55,13 @@ class Person:
     page: str | None = None
     portrait: Picture | None = None
     portrait_address: str = ""
+    about: str = ""
+    namesake: str = ""
+
+    @property
+    def slug(self) -> str:
+        """The name in the address of their page, which nobody else has."""
+        return "-".join(filter(None, (slug_of(self.name), self.namesake)))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -135,6 +144,7 @@ class Listed:
     number: int | None = None
     artwork: Picture | None = None
     people: tuple[Person, ...] = ()
+    tags: tuple[str, ...] = ()
     chapters_path: str = ""
     chapters_track: str = ""
     transcripts: tuple[Transcript, ...] = ()
@@ -250,13 +260,21 @@ class Feed:
     """One document of a feed: its path, the show as it tells of it, and what stands in it.
 
     ``name`` is the same for all pages of a feed, and empty for those of the show's own.
-    ``episodes`` are slugs, newest first.
+    ``episodes`` are slugs, newest first. ``encoding`` is the format in which it has recordings,
+    where that is another one than the show's own, and ``title`` what it is called on the site.
     """
 
     name: str = ""
     path: str
     show: Show
     episodes: tuple[str, ...]
+    encoding: str = ""
+    title: str = ""
+
+    @property
+    def is_offered(self) -> bool:
+        """Whether it is one that listeners are to find and subscribe to, besides the show's own."""
+        return bool(self.name) and not (self.show.unlisted or self.show.paging.archive)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

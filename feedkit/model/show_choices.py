@@ -102,8 +102,10 @@ class FeedChoices:
     more: Annotated[
         MoreFeedsField,
         Field(
-            description="Feeds besides it: seasons for one of each, season 2, trailers, bonus.",
-            examples=["seasons", ["season 2", "trailers"]],
+            description="Feeds besides it: seasons or tags for one of each, season 2, tag history, "
+            "trailers, bonus, and opus-32k or another format that recordings are encoded as "
+            "besides; in its feed, an episode that there is no such file of keeps its own.",
+            examples=["seasons", ["season 2", "tag history", "trailers", "opus-32k"]],
         ),
     ] = ()
 

@@ -65,6 +65,7 @@ class RosterEntry:
     portrait: Annotated[
         FilePath | None, Field(description="A picture of them: a file, or an address.")
     ] = None
+    about: Annotated[Text, Field(description="A few plain words about them, for their page.")] = ""
 
 
 @dataclass(config=STRICT, frozen=True, slots=True, kw_only=True)
@@ -151,6 +152,7 @@ class ShowFile(Distribution):
                         "group": "writing",
                         "page": "https://ada.example/",
                         "portrait": "ada.jpg",
+                        "about": "Ada has watched ships for twenty years.",
                     },
                 }
             ],
@@ -200,7 +202,7 @@ class ShowFile(Distribution):
         FeedChoices,
         Field(
             description="How the feed is cut, and which there are besides.",
-            examples=[{"items": "300"}, {"more": ["seasons", "trailers"]}],
+            examples=[{"items": "300"}, {"more": ["seasons", "tags", "trailers"]}],
         ),
     ] = field(default_factory=FeedChoices)
     guid: Annotated[

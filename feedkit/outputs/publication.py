@@ -9,6 +9,7 @@ from typing import Any, Protocol
 
 from feedkit.model.artifact import Artifact, Stage
 from feedkit.model.catalog import Catalog, Episode, Feed, Listed
+from feedkit.outputs.listings import Listings
 from feedkit.text.words import ENGLISH, Words
 
 Notes = Mapping[str, str]
@@ -61,7 +62,7 @@ class Publication:
     built-in one, ``site.css``, ``player.js``) to its text; ``overridden`` are the show's own.
     ``words`` are those of the show's language. ``noindex`` marks a preview. ``version`` is
     feedkit's own. ``items`` keeps the items of feeds.
-    ``source`` gives the bytes of a file of the show.
+    ``source`` gives the bytes of a file of the show. ``listings`` are its tags and people.
 
     Where the catalog has an episode as lists need it, ``told`` has what outputs noted of it when
     it was read last, by its slug.
@@ -80,12 +81,14 @@ class Publication:
     notes: dict[str, dict[str, str]] = field(init=False, default_factory=dict)
     """What outputs note of episodes in this build, by slug and by what it is."""
 
+    listings: Listings = field(init=False, compare=False, repr=False)
     _places: Mapping[str, int] = field(init=False)
     _feeds: Mapping[str, Feed] = field(init=False)
     _held: Mapping[str, Episode] = field(init=False)
 
     def __post_init__(self) -> None:
         places = {each.slug: place for place, each in enumerate(self.catalog.episodes)}
+        object.__setattr__(self, "listings", Listings(self.catalog))
         object.__setattr__(self, "_places", places)
         object.__setattr__(self, "_held", {each.slug: each for each in self.catalog.held})
         object.__setattr__(self, "_feeds", {each.path: each for each in self.catalog.feeds})

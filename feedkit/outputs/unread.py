@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from feedkit.model.artifact import Artifact, MadeFile
 from feedkit.model.catalog import Episode
-from feedkit.outputs.feed.feed import FEED_OUTPUT, item_digest
+from feedkit.outputs.feed.feed import FEED_OUTPUT, episodes_of, item_digest
 from feedkit.outputs.publication import Publication
 
 
@@ -23,7 +23,8 @@ def _wanted(publication: Publication, artifact: Artifact) -> Iterator[str]:
     if artifact.about:
         yield artifact.about
     if artifact.kind == FEED_OUTPUT.kind:
-        for slug in publication.feed(artifact.key).episodes:
-            digest = item_digest(publication, publication.listed(slug))
+        feed = publication.feed(artifact.key)
+        for each in episodes_of(publication, feed):
+            digest = item_digest(publication, each, feed.encoding)
             if not publication.items.knows(digest):
-                yield slug
+                yield each.slug

@@ -9,7 +9,7 @@ from pathlib import Path
 from feedkit.diagnostics import Finding
 from feedkit.model import addresses
 from feedkit.model.artifact import MadeFile
-from feedkit.model.catalog import Catalog, Listed, Picture, Show
+from feedkit.model.catalog import Catalog, Listed, Picture, Redirect, Show
 from feedkit.model.episode_file import RemoteAudio
 from feedkit.model.material import EpisodeMaterial, Material
 from feedkit.model.podcast.keys import ShowKeys, taken
@@ -28,7 +28,7 @@ from feedkit.resolve.funding import told_funding
 from feedkit.resolve.identity import entry_of, kept_entries
 from feedkit.resolve.images import told_images
 from feedkit.resolve.live import broadcasts
-from feedkit.resolve.more_feeds import more_feeds, show_promise
+from feedkit.resolve.more_feeds import feeds_of_nothing, more_feeds, show_promise
 from feedkit.resolve.people import Known, show_people
 from feedkit.resolve.pictures import picture, picture_files
 from feedkit.resolve.private_feeds import private_feeds
@@ -58,14 +58,11 @@ def resolve(
         return found
     around = _surroundings(file, material, ledger, choices)
     resolved = _episodes(written, material, ledger, around, choices)
-    drafts = {each.slug for each in written.episodes if each.written.draft}
-    held = drafts if not choices.drafts else set[str]()
+    drafts, held = _drafts(written, choices)
     intents = [each.intent for slug, each in resolved.items() if each.intent and slug not in held]
     standing = _standing(intents, unchanged)
-    out = [each for each in standing if choices.reaches(each.promise.published)]
-    late = [each for each in standing if not choices.reaches(each.promise.published)]
-    aliases = _aliases(written.episodes, unchanged)
-    leads = tuple(redirects(out, aliases, _former(ledger, out, unchanged)))
+    out, late = _parted(standing, choices)
+    leads, astray = _leads(written, standing, _former(ledger, out, unchanged), out, unchanged)
     episodes = tuple(sorted((each.episode for each in out), key=newest_first))
     show, said = _show_with_others(file, material, around, episodes, standing)
     others = more_feeds(file, standing, ledger, own=around.places.own)
@@ -84,16 +81,46 @@ def resolve(
         unclear=written.unread | _unclear(resolved, held),
         pictures=around.pictures,
         owned={slug: tuple(one.path for one in each.files) for slug, each in resolved.items()},
-        of_show=(*found, *said, *private.findings, *alias_findings(standing, aliases, leads)),
+        of_show=(*found, *said, *private.findings, *feeds_of_nothing(file, standing), *astray),
         of_episodes=tuple(_episode_findings(resolved, held)),
         unchanged=unchanged,
     )
+
+
+def _drafts(written: WrittenShow, choices: Choices) -> tuple[set[str], set[str]]:
+    """The episodes that are drafts, and those of them that are held back."""
+    drafts = {each.slug for each in written.episodes if each.written.draft}
+    return drafts, set() if choices.drafts else drafts
+
+
+def _leads(
+    written: WrittenShow,
+    standing: Iterable[Standing],
+    former: Mapping[str, tuple[str, ...]],
+    out: Iterable[Standing],
+    unchanged: Iterable[Unchanged],
+) -> tuple[tuple[Redirect, ...], tuple[Finding, ...]]:
+    """The old addresses that lead to episodes, and what is wrong with those that authors name."""
+    aliases = _aliases(written.episodes, unchanged)
+    leads = tuple(redirects(out, aliases, former))
+    return leads, tuple(alias_findings(standing, aliases, leads))
 
 
 def _standing(intents: Iterable[Intent], unchanged: Iterable[Unchanged]) -> tuple[Standing, ...]:
     """All episodes that are no drafts, in the order of their files."""
     known = (each.standing for each in unchanged)
     return tuple(sorted((*intents, *known), key=lambda each: each.file))
+
+
+def _parted(
+    standing: Iterable[Standing], choices: Choices
+) -> tuple[list[Standing], list[Standing]]:
+    """The episodes that are out, and those that are to come."""
+    out: list[Standing] = []
+    late: list[Standing] = []
+    for each in standing:
+        (out if choices.reaches(each.promise.published) else late).append(each)
+    return out, late
 
 
 def _episodes(

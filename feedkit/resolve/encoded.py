@@ -87,7 +87,8 @@ def to_encode(resolution: Resolution, there: There) -> tuple[dict[str, Recipe], 
 
 def with_encoded(resolution: Resolution, made: Mapping[str, Made]) -> Resolution:
     """The resolution with the alternates that there are now, by their keys."""
-    intents = {each.slug: _with(each, made) for each in resolution.intents}
+    prefix = resolution.show.prefix
+    intents = {each.slug: _with(each, made, prefix) for each in resolution.intents}
     catalog = catalog_with(resolution.catalog, intents.values())
     out = {each.slug for each in catalog.episodes}
     files = (file for each in intents.values() if each.episode.slug in out for file in _files(each))
@@ -110,10 +111,10 @@ def _key(intent: Intent, each: EncodedAlternate) -> str:
     return f"{intent.slug} {each.wish.encoding}"
 
 
-def _with(intent: Intent, made: Mapping[str, Made]) -> Intent:
+def _with(intent: Intent, made: Mapping[str, Made], prefix: str) -> Intent:
     pairs = [(each, made.get(_key(intent, each))) for each in intent.encoded]
     there = [(each, _promise(intent, each, found)) for each, found in pairs if found is not None]
-    told = (_told(intent, each.wish, promise) for each, promise in there)
+    told = (_told(intent, each.wish, promise, prefix) for each, promise in there)
     episode = intent.episode
     return replace(
         intent,
@@ -143,16 +144,14 @@ def _path(promise: AudioPromise) -> str:
     return f"media/{PurePosixPath(promise.address).name}"
 
 
-def _told(intent: Intent, wish: Alternate, promise: AudioPromise) -> ToldAlternate:
-    folder = intent.episode.enclosure.address.rpartition("/")[0]
+def _told(intent: Intent, wish: Alternate, promise: AudioPromise, prefix: str) -> ToldAlternate:
+    main = intent.episode.enclosure
+    address = f"{main.address.rpartition('/')[0]}/{quote(PurePosixPath(promise.address).name)}"
     encoding = promise.encoding
     digest = base64.b64encode(bytes.fromhex(promise.sha256)).decode()
     return ToldAlternate(
         media_type=wish.type or promise.type,
-        sources=(
-            FileSource(address=f"{folder}/{quote(PurePosixPath(promise.address).name)}"),
-            *wish.sources,
-        ),
+        sources=(FileSource(address=address), *wish.sources),
         length=promise.length.bytes,
         bitrate=wish.bitrate or (str(encoding.kilobits * 1000) if encoding else ""),
         language=wish.language or "",
@@ -161,6 +160,8 @@ def _told(intent: Intent, wish: Alternate, promise: AudioPromise) -> ToldAlterna
         codecs=wish.codecs or (encoding.codecs if encoding else ""),
         default=wish.default,
         integrity=wish.integrity or Integrity(type="sri", value=f"sha256-{digest}"),
+        encoding=str(encoding) if encoding else "",
+        counted=addresses.counted(prefix, address) if main.counted else "",
     )
 
 

@@ -35,7 +35,15 @@ def feeds(
         if slugs:
             told = other.told(show)
             yield from paged(
-                Feed(name=other.name, path=other.path, show=told, episodes=slugs), page
+                Feed(
+                    name=other.name,
+                    path=other.path,
+                    show=told,
+                    episodes=slugs,
+                    encoding=other.encoding,
+                    title=other.title,
+                ),
+                page,
             )
 
 

@@ -47,6 +47,7 @@ WITHOUT_EXAMPLES = {
     "EP033": "takes a serial show",
     "EP025": "takes two episodes",
     "EP034": "takes two episodes",
+    "EP047": "takes several episodes",
     "AUD004": "is about the recording",
     "AUD007": "is about what can be heard",
     "AUD008": "is about what can be heard",

@@ -59,6 +59,7 @@ from feedkit.check.rules.show import (
     placeholder_address,
     show_title_that_directories_refuse,
 )
+from feedkit.check.rules.tags import tag_like_another
 
 RULES: tuple[EpisodeRule | ShowRule, ...] = (
     show_title_that_directories_refuse,
@@ -76,6 +77,7 @@ RULES: tuple[EpisodeRule | ShowRule, ...] = (
     twins,
     serial_episode_without_number,
     number_used_twice,
+    tag_like_another,
     no_notes,
     unusual_sample_rate,
     unusual_loudness,

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from feedkit.diagnostics import Finding, Severity
 from feedkit.model.artifact import Artifact, MadeFile
 from feedkit.model.catalog import Feed
-from feedkit.outputs.feed.feed import FEED_OUTPUT, frame, item_length
+from feedkit.outputs.feed.feed import FEED_OUTPUT, episodes_of, frame, item_length
 from feedkit.outputs.publication import Publication
 
 LARGE = 2_000_000
@@ -28,21 +28,24 @@ def large_feeds(
         if not feed.show.unlisted:
             size = _size(publication, feed)
             if size > LARGE:
-                yield _finding(publication, each, size)
+                yield _finding(publication, feed, size)
 
 
 def _size(publication: Publication, feed: Feed) -> int:
     """How many bytes a feed has."""
     beginning, end = frame(publication, feed)
-    listed = (publication.listed(slug) for slug in feed.episodes)
-    return len(beginning) + sum(item_length(publication, each) for each in listed) + len(end)
+    listed = episodes_of(publication, feed)
+    items = sum(item_length(publication, each, feed.encoding) for each in listed)
+    return len(beginning) + items + len(end)
 
 
-def _finding(publication: Publication, feed: Artifact, size: int) -> Finding:
-    slugs = publication.feed(feed.key).episodes
-    listed = map(publication.listed, slugs)
-    largest, slug = max((item_length(publication, each), each.slug) for each in listed)
-    pages = max(1, LARGE * len(slugs) // size // 2)
+def _finding(publication: Publication, feed: Feed, size: int) -> Finding:
+    lengths = (
+        (item_length(publication, each, feed.encoding), each.slug)
+        for each in episodes_of(publication, feed)
+    )
+    largest, slug = max(lengths)
+    pages = max(1, LARGE * len(feed.episodes) // size // 2)
     message = (
         f"{feed.path} has {_megabytes(size)}, and every app fetches all of it whenever it looks; "
         f"the largest item is that of “{slug}” with {_megabytes(largest)}"

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from feedkit.model.artifact import Artifact, Stage
-from feedkit.model.catalog import Episode
 from feedkit.outputs.hosting.rules import Rule, rules
 from feedkit.outputs.pages.links import root_of
+from feedkit.outputs.pages.pictures import with_pictures
 from feedkit.outputs.pages.security import policy_of_all
 from feedkit.outputs.publication import Output, Publication, digest_of
 
@@ -26,19 +26,13 @@ def _render(publication: Publication, _artifact: Artifact) -> bytes:
 def _text(publication: Publication) -> str:
     show = publication.catalog.show
     episodes = publication.catalog.episodes
-    pictured = [bool(publication.noted("pictured", each, _pictured)) for each in episodes]
     wanted = rules(
-        policy=policy_of_all(show, episodes, any_image=any(pictured)),
+        policy=policy_of_all(show, episodes, any_image=with_pictures(publication)),
         hubs=show.hubs,
         feed=show.feed_address,
         hidden=publication.noindex,
     )
     return "".join(_blocks(wanted, root=root_of(show.address)))
-
-
-def _pictured(each: Episode) -> str:
-    """Something, where the notes show pictures."""
-    return "yes" if "![" in each.notes or "<img" in each.notes.lower() else ""
 
 
 def _blocks(wanted: Iterable[Rule], *, root: str) -> Iterator[str]:

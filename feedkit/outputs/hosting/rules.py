@@ -14,10 +14,16 @@ FOR_EVER = "public, max-age=31536000, immutable"
 FOR_MINUTES = "public, max-age=300, must-revalidate"
 """For what a build may change."""
 
-PAGES = ("/", "/episodes/*", "/embed/*", "/page/*", "/subscribe/*", "/podroll/*")
+PAGES = (
+    "/", "/episodes/*", "/embed/*", "/page/*", "/tags/*", "/people/*", "/about/*", "/subscribe/*",
+    "/podroll/*",
+)  # fmt: skip
 """Where pages of feedkit's own stand; an author's own files beside them keep their freedom."""
 
-FEEDS = ("/feed.xml", "/feed-*.xml", "/seasons/*", "/trailers/*", "/bonus/*", "/private-*.xml")
+FEEDS = (
+    "/feed.xml", "/feed-*.xml", "/seasons/*", "/trailers/*", "/bonus/*", "/feeds/*",
+    "/private-*.xml",
+)  # fmt: skip
 """Where feeds stand, those of members among them."""
 
 AUDIO_TYPES: Mapping[str, str] = {

@@ -12,7 +12,14 @@ from markupsafe import Markup
 from feedkit.model.artifact import Artifact, Stage
 from feedkit.model.catalog import Episode, Listed, Person, Show, Transcript
 from feedkit.outputs.pages import phrases, structured
-from feedkit.outputs.pages.links import Place, file_of, oembed_path, whole
+from feedkit.outputs.pages.links import (
+    Place,
+    file_of,
+    oembed_path,
+    person_path,
+    tag_path,
+    whole,
+)
 from feedkit.outputs.pages.outline_view import outline_view
 from feedkit.outputs.pages.pictures import image
 from feedkit.outputs.pages.player_view import player_view
@@ -27,6 +34,7 @@ from feedkit.outputs.pages.views import (
 )
 from feedkit.outputs.publication import Output, Publication, digest_of
 from feedkit.text.html import notes_html, plain_text, with_figures
+from feedkit.text.slug import slug_of
 from feedkit.text.words import Words
 
 _KIND = "episode-page"
@@ -107,6 +115,9 @@ def episode_view(publication: Publication, episode: Episode, place: Place) -> Ep
         explicit=episode.explicit,
         people=people,
         credits=tuple(_credits(people)),
+        tags=tuple(
+            LinkView(text=each, href=place.to(tag_path(slug_of(each)))) for each in episode.tags
+        ),
         published=phrases.moment(episode.published, zone, words),
         updated=phrases.moment(episode.updated, zone, words) if episode.updated else None,
         player=player,
@@ -134,6 +145,7 @@ def _person(person: Person, place: Place, words: Words) -> PersonView:
         role=phrases.role(person.role, words),
         page=person.page or "",
         portrait=image(person.portrait, place) if person.portrait else None,
+        href=place.to(person_path(person.slug)),
     )
 
 

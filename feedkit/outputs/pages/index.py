@@ -6,34 +6,24 @@ from collections.abc import Iterator
 from itertools import count
 
 from feedkit.model.artifact import Artifact, Stage
-from feedkit.model.catalog import Episode, Listed
+from feedkit.model.catalog import Listed
 from feedkit.outputs.pages import phrases, structured
 from feedkit.outputs.pages.links import Place, file_of, index_path, whole
+from feedkit.outputs.pages.listing import cut, line, seen, turning
 from feedkit.outputs.pages.pictures import image
 from feedkit.outputs.pages.player_view import player_view, seen_by_the_player
 from feedkit.outputs.pages.sheet import Ingredients, Sheet, page
-from feedkit.outputs.pages.views import GroupView, IndexView, LinkView, ListedView
+from feedkit.outputs.pages.views import GroupView, IndexView
 from feedkit.outputs.publication import Output, Publication, digest_of
-from feedkit.text.html import notes_html, plain_text
-
-MOST_EPISODES = 100
-"""How many episodes a page lists."""
 
 _KIND = "index-page"
 _TEMPLATE = "index.html"
-_LONGEST_EXCERPT = 240
-
-
-def index_pages(episodes: tuple[Listed, ...]) -> tuple[tuple[Listed, ...], ...]:
-    """The episodes of each page; a show without episodes has one page."""
-    starts = range(0, max(len(episodes), 1), MOST_EPISODES)
-    return tuple(episodes[start : start + MOST_EPISODES] for start in starts)
 
 
 def _artifacts(publication: Publication) -> Iterator[Artifact]:
     show = publication.catalog.show
     made_from = Ingredients(publication, _KIND, _TEMPLATE)
-    pages = index_pages(publication.catalog.episodes)
+    pages = cut(publication.catalog.episodes)
     seasons = _has_seasons(publication.catalog.episodes)
     for number, listed in zip(count(1), pages, strict=False):
         yield made_from.artifact(
@@ -43,32 +33,14 @@ def _artifacts(publication: Publication) -> Iterator[Artifact]:
             structured.series(show) if number == 1 else (),
             len(pages),
             seasons,
-            [_seen(publication, each) for each in listed],
+            [seen(publication, each) for each in listed],
             _latest(publication, listed[0]) if number == 1 and listed else (),
             about=listed[0].slug if number == 1 and listed else "",
         )
 
 
-def _seen(publication: Publication, each: Listed) -> tuple[object, ...]:
-    """What the list shows of an episode."""
-    return (
-        (each.title, each.page, each.season, each.number, each.type, each.explicit),
-        (each.published, each.enclosure.duration, lead(publication, each)),
-    )
-
-
-def lead(publication: Publication, each: Listed) -> str:
-    """The beginning of what is said about an episode, as lists show it."""
-    base = publication.catalog.show.address
-
-    def make(one: Episode) -> str:
-        told = one.summary or plain_text(notes_html(one.notes, base=base))
-        return phrases.excerpt(told, _LONGEST_EXCERPT)
-
-    return publication.noted("lead", each, make)
-
-
 def _latest(publication: Publication, each: Listed) -> str:
+    """What the player shows of the latest episode."""
     return publication.noted("player", each, lambda one: digest_of(seen_by_the_player(one)))
 
 
@@ -92,21 +64,20 @@ def index_view(publication: Publication, number: int, place: Place) -> IndexView
     show, episodes = publication.catalog.show, publication.catalog.episodes
     words = publication.words
     groups = _groups(publication, number, place)
-    newer, older = words.gettext("Newer episodes"), words.gettext("Older episodes")
-    pages = index_pages(episodes)
+    turns = turning(number, len(cut(episodes)), index_path, place, words)
     latest = publication.episode(episodes[0].slug) if number == 1 and episodes else None
     return IndexView(
         title=show.title,
         description=phrases.paragraphs(show.description),
         author=show.author,
         artwork=image(show.artwork, place, phrases.cover(show.title, words)),
-        latest=_listed(publication, latest, place) if latest else None,
+        latest=line(publication, latest, place) if latest else None,
         player=player_view(show, latest, place, words, headings=False) if latest else None,
         groups=tuple(groups),
         page=number,
-        pages=len(pages),
-        newer=_turn(newer, number - 1, place) if number > 1 else None,
-        older=_turn(older, number + 1, place) if number < len(pages) else None,
+        pages=turns.pages,
+        newer=turns.newer,
+        older=turns.older,
     )
 
 
@@ -118,35 +89,18 @@ def _groups(publication: Publication, number: int, place: Place) -> Iterator[Gro
     """The episodes by season, the season of the newest first; in a show with one, all together."""
     words = publication.words
     seasons = _has_seasons(publication.catalog.episodes)
-    episodes = index_pages(publication.catalog.episodes)[number - 1]
+    episodes = cut(publication.catalog.episodes)[number - 1]
     for season in dict.fromkeys(each.season if seasons else None for each in episodes):
         inside = (each for each in episodes if not seasons or each.season == season)
         yield GroupView(
             title=phrases.group(season, words, seasons=seasons),
-            episodes=tuple(_listed(publication, each, place) for each in inside),
+            episodes=tuple(line(publication, each, place) for each in inside),
         )
 
 
 def _media(episodes: tuple[Listed, ...]) -> tuple[str, ...]:
     """Where the latest recording plays from, if that is elsewhere."""
     return tuple(each.enclosure.address for each in episodes[:1] if not each.enclosure.path)
-
-
-def _turn(text: str, number: int, place: Place) -> LinkView:
-    return LinkView(text=text, href=place.to(index_path(number)))
-
-
-def _listed(publication: Publication, each: Listed, place: Place) -> ListedView:
-    show, words = publication.catalog.show, publication.words
-    return ListedView(
-        title=each.title,
-        href=place.to(each.page),
-        place=phrases.place(each, words),
-        explicit=each.explicit,
-        published=phrases.moment(each.published, show.time_zone, words),
-        duration=phrases.length(each.enclosure.duration, words),
-        summary=lead(publication, each),
-    )
 
 
 INDEX_PAGES = Output(kind=_KIND, stage=Stage.PAGES, artifacts=_artifacts, render=_render)

@@ -11,6 +11,7 @@ INDEX_FILE = "index.html"
 HOME = ""
 SUBSCRIBE = "subscribe/"
 PODROLL = "podroll/"
+ABOUT = "about/"
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,3 +66,13 @@ def root_of(address: str) -> str:
 def index_path(number: int) -> str:
     """The path of a page of the index; the first is the home page."""
     return HOME if number == 1 else f"page/{number}/"
+
+
+def tag_path(slug: str, number: int = 1) -> str:
+    """The path of a page of the episodes with a tag."""
+    return f"tags/{slug}/" + ("" if number == 1 else f"page/{number}/")
+
+
+def person_path(slug: str, number: int = 1) -> str:
+    """The path of a page of a person's episodes; the first tells of them."""
+    return f"people/{slug}/" + ("" if number == 1 else f"page/{number}/")

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from feedkit.model.catalog import Picture
+from feedkit.model.catalog import Episode, Picture
 from feedkit.outputs.pages.links import Place
 from feedkit.outputs.pages.views import ImageView
+from feedkit.outputs.publication import Publication
 
 WIDEST = 640
 """The pixels of the small copy, which pages are laid out for."""
@@ -21,3 +22,16 @@ def image(picture: Picture, place: Place, alt: str = "") -> ImageView:
         height=max(1, round(picture.height * scale)),
         alt=alt,
     )
+
+
+def with_pictures(publication: Publication) -> bool:
+    """Whether there are pictures in notes, which may stand anywhere."""
+    episodes = publication.catalog.episodes
+    # All are asked, for what is noted of one now need not be read again.
+    pictured = [publication.noted("pictured", each, _pictured) for each in episodes]
+    return any(pictured)
+
+
+def _pictured(each: Episode) -> str:
+    """Something, where the notes of an episode show pictures."""
+    return "yes" if "![" in each.notes or "<img" in each.notes.lower() else ""

@@ -10,9 +10,9 @@ from typing import Any
 from markupsafe import Markup
 
 from feedkit.model.artifact import Artifact, Stage
-from feedkit.model.catalog import Picture, Show
+from feedkit.model.catalog import Feed, Picture, Show
 from feedkit.outputs.pages.assets import SCRIPT, STYLESHEET, asset_path
-from feedkit.outputs.pages.links import HOME, PODROLL, SUBSCRIBE, Place
+from feedkit.outputs.pages.links import ABOUT, HOME, PODROLL, SUBSCRIBE, Place
 from feedkit.outputs.pages.phrases import cover, excerpt
 from feedkit.outputs.pages.pictures import image
 from feedkit.outputs.pages.security import policy
@@ -38,6 +38,7 @@ class Sheet:
     ``subject`` is what it is about, without the show's name. ``properties`` are Open Graph's
     beyond those that every page has. ``media`` and ``images`` are addresses that the page plays
     and shows from elsewhere. ``oembed`` is the address of the file that tells of its player.
+    ``feeds`` are those that it offers besides the show's own.
     """
 
     place: Place
@@ -52,6 +53,7 @@ class Sheet:
     images: tuple[str, ...] = ()
     hidden: bool = False
     oembed: str = ""
+    feeds: tuple[Feed, ...] = ()
 
 
 class Ingredients:
@@ -100,6 +102,7 @@ def _site(show: Show, place: Place, words: Words) -> SiteView:
         direction=direction(show.language),
         home=place.to(HOME),
         subscribe=place.to(SUBSCRIBE),
+        about=place.to(ABOUT),
         feed=show.feed_address,
         thumbnail=image(show.artwork, place),
         copyright=show.copyright,
@@ -126,6 +129,9 @@ def _head(publication: Publication, sheet: Sheet) -> HeadView:
         colours=frame(show.artwork.palette),
         security=policy(scripts=show.scripts, media=sheet.media, images=sheet.images),
         feed_address=show.feed_address,
+        feeds=tuple(
+            LinkView(text=each.show.title, href=each.show.feed_address) for each in sheet.feeds
+        ),
         stylesheet=place.to(asset_path(publication, STYLESHEET)),
         script=place.to(asset_path(publication, SCRIPT)),
         scripts=show.scripts,

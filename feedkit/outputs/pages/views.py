@@ -43,12 +43,16 @@ class TimeView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PersonView:
-    """Someone heard, with what they did in one word."""
+    """Someone heard, with what they did in one word.
+
+    ``href`` leads to the page about them here, ``page`` to one of their own.
+    """
 
     name: str
     role: str
     page: str
     portrait: ImageView | None
+    href: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -116,7 +120,7 @@ class SourceView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ListedView:
-    """An episode as a line of the index."""
+    """An episode as a line of a list; ``role`` is what somebody did whose episodes are listed."""
 
     title: str
     href: str
@@ -125,6 +129,7 @@ class ListedView:
     published: TimeView
     duration: TimeView
     summary: str
+    role: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -155,6 +160,7 @@ class EpisodeView:
     explicit: bool
     people: tuple[PersonView, ...]
     credits: tuple[CreditView, ...]
+    tags: tuple[LinkView, ...]
     published: TimeView
     updated: TimeView | None
     player: PlayerView
@@ -205,7 +211,10 @@ class CodeView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SubscribeView:
-    """The ways to follow the show; ``watchers`` are the hosts whose scripts see who visits."""
+    """The ways to follow the show; ``watchers`` are the hosts whose scripts see who visits.
+
+    ``others`` are the feeds that the show has besides, of a season, a tag or in another format.
+    """
 
     title: str
     description: tuple[str, ...]
@@ -216,6 +225,7 @@ class SubscribeView:
     feed_list: str
     apps: tuple[LinkView, ...]
     watchers: tuple[str, ...]
+    others: tuple[LinkView, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -236,6 +246,7 @@ class SiteView:
     direction: str
     home: str
     subscribe: str
+    about: str
     feed: str
     thumbnail: ImageView
     copyright: str
@@ -247,7 +258,8 @@ class SiteView:
 class HeadView:
     """The head of a page. ``properties`` are Open Graph's, ``card`` is the preview of a message.
 
-    ``colours`` are those of the browser's frame, by day and by night.
+    ``colours`` are those of the browser's frame, by day and by night. ``feeds`` are what can be
+    subscribed to on the page besides the show's own feed.
     """
 
     title: str
@@ -257,6 +269,7 @@ class HeadView:
     colours: tuple[str, str]
     security: str
     feed_address: str
+    feeds: tuple[LinkView, ...]
     stylesheet: str
     script: str
     scripts: tuple[str, ...]

@@ -116,6 +116,7 @@ def full(slug: str = "full", **more: Any) -> Episode:
             Person(name="Ada Quay", role="author", page="https://ada.example/"),
             Person(name="Bo Derrick", role="narrator", portrait=picture("bo")),
         ),
+        "tags": ("Cranes", "blue things"),
         "source": Source(link="https://essays.example/cranes", published=date(2024, 2, 29)),
         "remarks": ("The footnotes were left out.",),
         "summary": "Why cranes are blue.",
@@ -141,7 +142,15 @@ def hostile() -> Episode:
         summary=f"{HOSTILE} {'x' * 4000}",
         notes=f"{HOSTILE}\n\n{'y' * 4000}\n\n<img src=x onerror=alert(1)>",
         remarks=(HOSTILE,),
-        people=(Person(name=HOSTILE, role=HOSTILE, page="https://a.example/?\"'><b>"),),
+        tags=(f"Tag {HOSTILE}",),
+        people=(
+            Person(
+                name=f"Person {HOSTILE}",
+                about=HOSTILE,
+                role=HOSTILE,
+                page="https://a.example/?\"'><b>",
+            ),
+        ),
         outline=Outline((Chapter(Timestamp(0), HOSTILE), Chapter(Timestamp(9000), "z" * 4000))),
         source=Source(link="https://a.example/?<script>\"'"),
     )

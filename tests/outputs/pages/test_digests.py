@@ -24,6 +24,7 @@ OF_THE_EPISODE = {
     "number": None,
     "artwork": None,
     "people": (),
+    "tags": ("other things",),
     "source": Source(link="https://other.example/"),
     "remarks": (),
     "summary": "Another summary.",
@@ -36,6 +37,12 @@ OF_THE_EPISODE = {
     "blocked": True,
     "peaks": (1, 2, 3),
 }
+
+LISTS = {
+    "tags/cranes/index.html", "tags/blue-things/index.html",
+    "people/ada-quay/index.html", "people/bo-derrick/index.html",
+}  # fmt: skip
+"""The pages that list the episode “full” besides the archive."""
 
 OF_THE_SHOW = {
     "title": "Another show",
@@ -104,7 +111,7 @@ def test_a_change_of_the_show_is_noticed_where_it_shows(shows, before, compare, 
 def test_a_title_is_on_the_pages_of_the_neighbours(shows, before, compare):
     assert compare(shows.with_episode(before, "full", title="Another")) == {
         "episodes/newer/index.html", "episodes/full/index.html", "episodes/older/index.html",
-        "index.html", "embed/full/index.html", "embed/full/oembed.json",
+        "index.html", "embed/full/index.html", "embed/full/oembed.json", *LISTS,
     }  # fmt: skip
 
 
@@ -125,7 +132,8 @@ def test_a_template_is_in_the_pages_that_are_made_of_it(before, compare):
     def with_template(name):
         return replace(before, templates={**before.templates, name: before.templates[name] + "<i>"})
 
-    assert compare(with_template("_listed.html")) == {"index.html"}
+    people_besides = {"people/cy-winch/index.html"}
+    assert compare(with_template("_listed.html")) == {"index.html", *LISTS, *people_besides}
     assert "subscribe/index.html" in compare(with_template("_head.html"))
     episodes = {f"episodes/{slug}/index.html" for slug in ("newer", "full", "older")}
     assert compare(with_template("_about.html")) == episodes

@@ -19,7 +19,7 @@ from feedkit.text.words import Words, compiled, words_of
 SAID_IN = {"alt", "aria-label", "title", "placeholder", "aria-valuetext", "aria-description"}
 BRANDS = {
     "Apple", "Podcasts", "Overcast", "Pocket", "Casts", "AntennaPod", "Castro", "Podcast", "Addict",
-    "WebVTT", "SubRip", "JSON", "HTML",
+    "WebVTT", "SubRip", "JSON", "HTML", "feedkit",
 }  # fmt: skip
 KEYS = {*"KJLPNM"}
 
@@ -111,7 +111,7 @@ def greek(shows):
     more = {
         "title": "Γερανοί", "summary": "Γιατί", "notes": "Ψηλοί.", "remarks": ("Χωρίς.",),
         "people": (Person(name="Άδα", role="host"), Person(name="Βω", role="sound designer")),
-        "outline": outline, "explicit": True, "artwork": shows.picture(),
+        "tags": ("Φάρος",), "outline": outline, "explicit": True, "artwork": shows.picture(),
         "source": Source(link="https://essays.example/x", published=date(2024, 2, 29)),
     }  # fmt: skip
     episodes = [
@@ -123,7 +123,7 @@ def greek(shows):
     ]
     show = replace(
         shows.show(), title="Φώτα", description="Λιμάνια.", author="Μέσα", copyright="Μέσα",
-        language="el", people=(), scripts=("https://stats.example/s.js",),
+        language="el", people=(), owner_name="Γραφείο", owner_email="a@b.example", scripts=("https://stats.example/s.js",),
         funding=Funding(link="https://support.example/", text="Ναι"),
     )  # fmt: skip
     return lambda words: shows.publication(*episodes, show=show, words=words)
