@@ -19,6 +19,7 @@ from feedkit.model.resolution import Resolution
 from feedkit.model.written import WrittenShow
 from feedkit.outputs.feed.sizes import large_feeds
 from feedkit.outputs.hosting import PATHS as HOSTING_PATHS
+from feedkit.outputs.noting import note_costly
 from feedkit.outputs.publication import Publication
 from feedkit.outputs.table import OUTPUTS
 from feedkit.resolve.catalog import resolve
@@ -118,7 +119,7 @@ def examine(request: Request, workshop: Workshop, last: LastBuild | None = None)
         ledger=ledger,
         resolution=resolved,
         publication=publication,
-        pieces=_pieces(publication, resolved, tuple(static_files(request.root))),
+        pieces=_pieces(publication, resolved, tuple(static_files(request.root)), noting=settled),
         unmeasured=gathered.unmeasured,
         settled=settled,
         folders=tuple(folders_of(request.root, loaded.show, assets)),
@@ -199,9 +200,15 @@ def _publication(
 
 
 def _pieces(
-    publication: Publication, resolved: Resolution, static: tuple[MadeFile, ...]
+    publication: Publication,
+    resolved: Resolution,
+    static: tuple[MadeFile, ...],
+    *,
+    noting: bool,
 ) -> tuple[Artifact | MadeFile, ...]:
     """Every file of the site; what the author tells a host takes the place of what we would."""
+    if noting:
+        note_costly(publication)
     theirs = {each.path for each in static} & HOSTING_PATHS
     ours = (each for each in _artifacts(publication) if each.path not in theirs)
     return (*ours, *resolved.files, *static)

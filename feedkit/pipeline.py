@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+from feedkit.cache.spool import Spool
 from feedkit.diagnostics import Diagnostic, Finding
 from feedkit.examination import Examined, examine, place_all
 from feedkit.last_build import LastBuild
@@ -45,7 +46,8 @@ def rehearse(request: Request, workshop: Workshop) -> Examined:
     examined = examine(request, workshop)
     if examined.publication is None or examined.refused(strict=False):
         return examined
-    mistaken = _rehearsed(examined.pieces, examined.publication, request.root)
+    with Spool() as spool:
+        mistaken = _rehearsed(examined.pieces, examined.publication, request.root, spool)
     return replace(examined, diagnostics=(*examined.diagnostics, *mistaken))
 
 
@@ -59,31 +61,32 @@ def build(request: Request, workshop: Workshop, *, progress: Progress) -> Built:
     examined, planned = _planned(request, workshop, site, last)
     if planned is None or examined.publication is None:
         return Built(examined=examined)
-    mistaken = _rehearsed(planned.stale, examined.publication, request.root)
-    if not mistaken and not request.dry_run:
-        planned, lost = _brought(planned, site, workshop, _keepers(examined))
-        mistaken = place_all(lost, request.root)
-    if mistaken:
-        said = (*examined.diagnostics, *mistaken)
-        return Built(examined=replace(examined, diagnostics=said))
-    kept = _ledger_change(examined, request)
-    done = Built(examined=examined, plan=planned, ledger=kept)
-    if request.dry_run:
-        return done
-    if not (planned or kept):
-        remember(examined, last)
-        return done
-    outcome = write(
-        site,
-        planned,
-        render=_renderer(examined.publication),
-        before_feeds=lambda: record(request.root, kept) if kept else None,
-        progress=progress,
-    )
-    workshop.tidy()
-    examined.publication.items.keep(layouts(examined.publication))
+    with Spool() as spool:
+        publication = examined.publication
+        mistaken = _rehearsed(planned.stale, publication, request.root, spool)
+        if not mistaken and not request.dry_run:
+            planned, lost = _brought(planned, site, workshop, _keepers(examined))
+            mistaken = place_all(lost, request.root)
+        if mistaken:
+            said = (*examined.diagnostics, *mistaken)
+            return Built(examined=replace(examined, diagnostics=said))
+        kept = _ledger_change(examined, request)
+        done = Built(examined=examined, plan=planned, ledger=kept)
+        if request.dry_run:
+            return done
+        if planned or kept:
+            outcome = write(
+                site,
+                planned,
+                render=_renderer(publication, spool),
+                before_feeds=lambda: record(request.root, kept) if kept else None,
+                progress=progress,
+            )
+            workshop.tidy()
+            publication.items.keep(layouts(publication))
+            done = replace(done, outcome=outcome)
     remember(examined, last)
-    return Built(examined=examined, plan=planned, outcome=outcome, ledger=kept)
+    return done
 
 
 def _planned(
@@ -140,21 +143,29 @@ def _brought(
     return planned.with_others(brought), lost
 
 
-def _renderer(publication: Publication) -> Callable[[Artifact], bytes]:
-    return lambda artifact: RENDERERS[artifact.kind](publication, artifact)
+def _renderer(publication: Publication, made: Spool) -> Callable[[Artifact], bytes]:
+    """What makes the bytes of a file, unless they have been ``made`` already."""
+
+    def render(artifact: Artifact) -> bytes:
+        found = made.get(artifact.path)
+        return RENDERERS[artifact.kind](publication, artifact) if found is None else found
+
+    return render
 
 
 def _rehearsed(
-    pieces: Iterable[Artifact | MadeFile], publication: Publication, root: Path
+    pieces: Iterable[Artifact | MadeFile], publication: Publication, root: Path, spool: Spool
 ) -> tuple[Diagnostic, ...]:
-    """The mistakes in a show's own templates, found before anything is written."""
+    """The mistakes in a show's own templates, found before anything is written.
+
+    The pages are made for that, and kept in the spool.
+    """
     if not publication.overridden:
         return ()
-    render = _renderer(publication)
     try:
         for piece in pieces:
             if isinstance(piece, Artifact) and piece.stage is Stage.PAGES:
-                render(piece)
+                spool.put(piece.path, RENDERERS[piece.kind](publication, piece))
     except TemplateMistake as mistake:
         file = f"{TEMPLATES}/{mistake.name.removeprefix('feedkit/')}"
         help = "correct it, or delete the file: feedkit's own template takes its place"
