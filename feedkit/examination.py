@@ -8,6 +8,7 @@ from functools import partial
 from pathlib import Path
 
 from feedkit.check.run import check_episodes, check_show
+from feedkit.crew import Crew
 from feedkit.diagnostics import Diagnostic, Finding, Severity
 from feedkit.last_build import LastBuild
 from feedkit.ledger.compare import Comparison, compare
@@ -19,7 +20,6 @@ from feedkit.model.resolution import Resolution
 from feedkit.model.written import WrittenShow
 from feedkit.outputs.feed.sizes import large_feeds
 from feedkit.outputs.hosting import PATHS as HOSTING_PATHS
-from feedkit.outputs.noting import note_costly
 from feedkit.outputs.publication import Publication
 from feedkit.outputs.table import OUTPUTS
 from feedkit.resolve.catalog import resolve
@@ -87,10 +87,13 @@ class Examined:
         return any(each.severity in stopping for each in self.diagnostics)
 
 
-def examine(request: Request, workshop: Workshop, last: LastBuild | None = None) -> Examined:
+def examine(
+    request: Request, workshop: Workshop, last: LastBuild | None = None, crew: Crew | None = None
+) -> Examined:
     """Read, look, resolve and check: everything but writing.
 
-    What ``last`` knows of episodes is taken over; without it all are read.
+    What ``last`` knows of episodes is taken over; without it all are read. A ``crew`` shares the
+    work where there is much.
     """
     unchanged = last.unchanged if last else ()
     loaded = load(request.root, but=last.known if last else ())
@@ -98,8 +101,9 @@ def examine(request: Request, workshop: Workshop, last: LastBuild | None = None)
     of_episodes = [*loaded.findings, *ledger.findings]
     of_show = [*exposed_secret(request.root)]
     if loaded.show is None:
-        found = place_all((*of_episodes, *of_show), request.root)
-        return Examined(diagnostics=found, ledger=ledger)
+        return Examined(
+            diagnostics=place_all((*of_episodes, *of_show), request.root), ledger=ledger
+        )
     assets, unfound = find_assets(request.root, loaded.show)
     gathered = workshop.gather(loaded.show, assets, ledger.ledger)
     resolved = resolve(loaded.show, gathered.material, ledger.ledger, request.choices, unchanged)
@@ -119,7 +123,9 @@ def examine(request: Request, workshop: Workshop, last: LastBuild | None = None)
         ledger=ledger,
         resolution=resolved,
         publication=publication,
-        pieces=_pieces(publication, resolved, tuple(static_files(request.root)), noting=settled),
+        pieces=_pieces(
+            publication, resolved, tuple(static_files(request.root)), crew=crew if settled else None
+        ),
         unmeasured=gathered.unmeasured,
         settled=settled,
         folders=tuple(folders_of(request.root, loaded.show, assets)),
@@ -204,11 +210,11 @@ def _pieces(
     resolved: Resolution,
     static: tuple[MadeFile, ...],
     *,
-    noting: bool,
+    crew: Crew | None,
 ) -> tuple[Artifact | MadeFile, ...]:
     """Every file of the site; what the author tells a host takes the place of what we would."""
-    if noting:
-        note_costly(publication)
+    if crew is not None:
+        crew.note(publication)
     theirs = {each.path for each in static} & HOSTING_PATHS
     ours = (each for each in _artifacts(publication) if each.path not in theirs)
     return (*ours, *resolved.files, *static)

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from feedkit.cache.spool import Spool
+from feedkit.crew import Crew
 from feedkit.diagnostics import Diagnostic, Finding
 from feedkit.examination import Examined, examine, place_all
 from feedkit.last_build import LastBuild
@@ -17,7 +18,7 @@ from feedkit.model.request import Request
 from feedkit.outputs.feed.feed import layouts
 from feedkit.outputs.pages import TemplateMistake
 from feedkit.outputs.publication import NotRead, Publication
-from feedkit.outputs.table import RENDERERS
+from feedkit.outputs.table import OF_EPISODES, RENDERERS
 from feedkit.outputs.unread import unread
 from feedkit.remembering import remember
 from feedkit.resolve.encoded import alternate_paths
@@ -43,11 +44,13 @@ Progress = Callable[[str, int, int], None]
 
 def rehearse(request: Request, workshop: Workshop) -> Examined:
     """Examine a show, and try its own templates on it."""
-    examined = examine(request, workshop)
-    if examined.publication is None or examined.refused(strict=False):
-        return examined
-    with Spool() as spool:
-        mistaken = _rehearsed(examined.pieces, examined.publication, request.root, spool)
+    with Crew(root=request.root, jobs=request.jobs) as crew, Spool() as spool:
+        examined = examine(request, workshop, crew=crew)
+        if examined.publication is None or examined.refused(strict=False):
+            return examined
+        mistaken = _rehearsed(
+            examined.pieces, examined.publication, request.root, spool=spool, crew=crew
+        )
     return replace(examined, diagnostics=(*examined.diagnostics, *mistaken))
 
 
@@ -58,12 +61,12 @@ def build(request: Request, workshop: Workshop, *, progress: Progress) -> Built:
         folder=request.output, manifest=workshop.manifest(request.output), root=request.root
     )
     last = workshop.last_build(request)
-    examined, planned = _planned(request, workshop, site, last)
-    if planned is None or examined.publication is None:
-        return Built(examined=examined)
-    with Spool() as spool:
+    with Crew(root=request.root, jobs=request.jobs) as crew, Spool() as spool:
+        examined, planned = _planned(request, workshop, site, last, crew)
+        if planned is None or examined.publication is None:
+            return Built(examined=examined)
         publication = examined.publication
-        mistaken = _rehearsed(planned.stale, publication, request.root, spool)
+        mistaken = _rehearsed(planned.stale, publication, request.root, spool=spool, crew=crew)
         if not mistaken and not request.dry_run:
             planned, lost = _brought(planned, site, workshop, _keepers(examined))
             mistaken = place_all(lost, request.root)
@@ -90,23 +93,23 @@ def build(request: Request, workshop: Workshop, *, progress: Progress) -> Built:
 
 
 def _planned(
-    request: Request, workshop: Workshop, site: Site, last: LastBuild
+    request: Request, workshop: Workshop, site: Site, last: LastBuild, crew: Crew
 ) -> tuple[Examined, Plan | None]:
     """What there is to write, if anything may be.
 
     An episode that has not changed is read again where something has to be made of it anew.
     """
     try:
-        examined = examine(request, workshop, last)
+        examined = examine(request, workshop, last, crew)
         if examined.refused(strict=request.strict) or examined.publication is None:
             return examined, None
         keep = _unmakeable(examined)
         planned = plan(site, examined.pieces, keep=keep, clean=request.clean)
         wanted = frozenset(unread(examined.publication, planned.stale))
     except NotRead:
-        return _planned(request, workshop, site, last.without_any())
+        return _planned(request, workshop, site, last.without_any(), crew)
     if wanted:
-        return _planned(request, workshop, site, last.without(wanted))
+        return _planned(request, workshop, site, last.without(wanted), crew)
     return examined, planned
 
 
@@ -154,18 +157,26 @@ def _renderer(publication: Publication, made: Spool) -> Callable[[Artifact], byt
 
 
 def _rehearsed(
-    pieces: Iterable[Artifact | MadeFile], publication: Publication, root: Path, spool: Spool
+    pieces: Iterable[Artifact | MadeFile],
+    publication: Publication,
+    root: Path,
+    *,
+    spool: Spool,
+    crew: Crew,
 ) -> tuple[Diagnostic, ...]:
     """The mistakes in a show's own templates, found before anything is written.
 
-    The pages are made for that, and kept in the spool.
+    The pages are made for that, and kept in the spool; so are the files of many episodes.
     """
-    if not publication.overridden:
-        return ()
+    listed = [each for each in pieces if isinstance(each, Artifact)]
+    of_episodes = [each for each in listed if each.kind in OF_EPISODES]
     try:
-        for piece in pieces:
-            if isinstance(piece, Artifact) and piece.stage is Stage.PAGES:
-                spool.put(piece.path, RENDERERS[piece.kind](publication, piece))
+        if publication.overridden or crew.pays(len(of_episodes)):
+            for path, content in crew.render(publication, of_episodes):
+                spool.put(path, content)
+        for each in listed if publication.overridden else ():
+            if each.stage is Stage.PAGES and each.kind not in OF_EPISODES:
+                spool.put(each.path, RENDERERS[each.kind](publication, each))
     except TemplateMistake as mistake:
         file = f"{TEMPLATES}/{mistake.name.removeprefix('feedkit/')}"
         help = "correct it, or delete the file: feedkit's own template takes its place"

@@ -200,6 +200,7 @@ def test_a_feed_that_nothing_is_there_for_is_told_of(tagged, more):
     said = tagged.build().err
     assert said.count("FEED043") == 1
     assert more.split()[-1] in said
+    assert ("did you mean “history”?" in said) == (more == "tag histroy")
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any, Protocol
 
 from feedkit.model.artifact import Artifact, Stage
@@ -65,7 +65,7 @@ class Publication:
     ``source`` gives the bytes of a file of the show. ``listings`` are its tags and people.
 
     Where the catalog has an episode as lists need it, ``told`` has what outputs noted of it when
-    it was read last, by its slug.
+    it was read last, by its slug; ``lent`` are whole episodes that take its place.
     """
 
     catalog: Catalog
@@ -77,6 +77,7 @@ class Publication:
     items: ItemStore = field(default_factory=_NoStore)
     source: Callable[[str], bytes] = field(default=_nothing)
     told: Mapping[str, Notes] = field(default_factory=dict)
+    lent: Mapping[str, Episode] = field(default_factory=dict)
 
     notes: dict[str, dict[str, str]] = field(init=False, default_factory=dict)
     """What outputs note of episodes in this build, by slug and by what it is."""
@@ -103,10 +104,14 @@ class Publication:
 
     def episode(self, slug: str) -> Episode:
         """The whole episode of a slug, held back or not. Raises :class:`NotRead`."""
-        found = self.listed(slug)
+        found = self.lent.get(slug) or self.listed(slug)
         if not isinstance(found, Episode):
             raise NotRead(slug)
         return found
+
+    def lending(self, episodes: Mapping[str, Episode]) -> Publication:
+        """The same with some whole episodes, noting nothing."""
+        return replace(self, lent=episodes)
 
     def noted(self, what: str, each: Listed, make: Callable[[Episode], str]) -> str:
         """A short text about an episode, made of nothing but the episode and the show's own file.
@@ -134,12 +139,14 @@ class Output:
     """A kind of file: which ones there are, and how one is rendered.
 
     ``artifacts`` lists them with digests and renders nothing; ``render`` makes the bytes of one.
+    ``of_episode`` says that each is about one episode, and needs nothing that is noted of others.
     """
 
     kind: str
     stage: Stage
     artifacts: Callable[[Publication], Iterable[Artifact]]
     render: Callable[[Publication, Artifact], bytes]
+    of_episode: bool = False
 
 
 def digest_of(*parts: Any) -> str:

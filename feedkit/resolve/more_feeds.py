@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import difflib
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
@@ -159,15 +160,17 @@ def feeds_of_nothing(file: ShowFile, intents: Iterable[Standing]) -> Iterator[Fi
     }
     made = wanted.union(one.encoding for each in listed for one in each.alternates)
     for index, more in enumerate(file.feed.more):
-        said = ""
+        said, help = "", "correct it, or leave it until there is one"
         if more.season is not None and more.season not in seasons:
             said = f"no episode belongs to season {more.season}: there is no feed of it yet"
-        if more.tag and folded(more.tag) not in tags:
+        elif more.tag and folded(more.tag) not in tags:
             said = f"no episode has the tag “{more.tag}”: there is no feed of it yet"
-        if more.encoding is not None and more.encoding not in made:
+            near = difflib.get_close_matches(folded(more.tag), tags, n=1, cutoff=0.7)
+            help = f"did you mean “{near[0]}”?" if near else help
+        elif more.encoding is not None and more.encoding not in made:
             said = f"nothing is encoded as {more.encoding}: its feed is the show's own once more"
+            help = f"add alternates: {more.encoding}"
         if said:
-            help = f"add alternates: {more.encoding}" if more.encoding else "is it a slip?"
             yield Finding("FEED043", "show.yaml", said, help, at=("feed", "more", index))
 
 

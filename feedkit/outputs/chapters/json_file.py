@@ -45,4 +45,6 @@ def _render(publication: Publication, artifact: Artifact) -> bytes:
     return FORMAT.write(contents).encode()
 
 
-JSON_CHAPTERS = Output(kind=_KIND, stage=Stage.SIDE_FILES, artifacts=_artifacts, render=_render)
+JSON_CHAPTERS = Output(
+    kind=_KIND, stage=Stage.SIDE_FILES, artifacts=_artifacts, render=_render, of_episode=True
+)

@@ -35,4 +35,6 @@ def _render(publication: Publication, artifact: Artifact) -> bytes:
     return FORMAT.write(contents).encode()
 
 
-VTT_CHAPTERS = Output(kind=_KIND, stage=Stage.SIDE_FILES, artifacts=_artifacts, render=_render)
+VTT_CHAPTERS = Output(
+    kind=_KIND, stage=Stage.SIDE_FILES, artifacts=_artifacts, render=_render, of_episode=True
+)

@@ -96,5 +96,9 @@ def _discovery(publication: Publication, artifact: Artifact) -> bytes:
     return (json.dumps(told, ensure_ascii=False, indent=1) + "\n").encode("utf-8", "replace")
 
 
-EMBED_PAGES = Output(kind=_KIND, stage=Stage.PAGES, artifacts=_artifacts, render=_render)
-OEMBED_FILES = Output(kind=_OEMBED, stage=Stage.PAGES, artifacts=_discoveries, render=_discovery)
+EMBED_PAGES = Output(
+    kind=_KIND, stage=Stage.PAGES, artifacts=_artifacts, render=_render, of_episode=True
+)
+OEMBED_FILES = Output(
+    kind=_OEMBED, stage=Stage.PAGES, artifacts=_discoveries, render=_discovery, of_episode=True
+)

@@ -187,4 +187,6 @@ def _properties(episode: Episode) -> Iterator[tuple[str, str]]:
     yield "article:modified_time", episode.updated.isoformat() if episode.updated else ""
 
 
-EPISODE_PAGES = Output(kind=_KIND, stage=Stage.PAGES, artifacts=_artifacts, render=_render)
+EPISODE_PAGES = Output(
+    kind=_KIND, stage=Stage.PAGES, artifacts=_artifacts, render=_render, of_episode=True
+)

@@ -35,4 +35,6 @@ def _render(publication: Publication, artifact: Artifact) -> bytes:
     return written.write(text).encode() if written else b""
 
 
-TRANSCRIPTS = Output(kind=_KIND, stage=Stage.SIDE_FILES, artifacts=_artifacts, render=_render)
+TRANSCRIPTS = Output(
+    kind=_KIND, stage=Stage.SIDE_FILES, artifacts=_artifacts, render=_render, of_episode=True
+)
