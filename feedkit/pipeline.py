@@ -18,6 +18,7 @@ from feedkit.model.resolution import Resolution
 from feedkit.outputs.feed.sizes import large_feeds
 from feedkit.outputs.hosting import PATHS as HOSTING_PATHS
 from feedkit.outputs.pages import TemplateMistake
+from feedkit.outputs.pages.menu import lost_entries
 from feedkit.outputs.publication import Publication
 from feedkit.outputs.table import OUTPUTS, RENDERERS
 from feedkit.resolve.catalog import resolve
@@ -134,6 +135,7 @@ def _against(
 ) -> Iterator[Finding]:
     """What is wrong with the files of the site; how large they are is known when all are."""
     yield from conflicts(pieces)
+    yield from lost_entries(publication.catalog.show.site.menu, pieces)
     if settled:
         yield from large_feeds(publication, pieces)
 

@@ -16,6 +16,8 @@ from feedkit.model.podcast.funding import Funding
 from feedkit.model.podcast.keys import EpisodeKeys, ShowKeys
 from feedkit.model.podcast.live import Stream
 from feedkit.model.podcast.told import ToldAlternate, ToldImage, ToldTrailer
+from feedkit.model.presentation import Script
+from feedkit.model.site_choices import SiteChoices
 from feedkit.model.size import Size
 from feedkit.model.timestamp import Duration
 
@@ -207,7 +209,8 @@ class Show:
     complete: bool = False
     new_feed: str = ""
     hubs: tuple[str, ...] = ()
-    scripts: tuple[str, ...] = ()
+    scripts: tuple[Script, ...] = ()
+    site: SiteChoices = SiteChoices()
     apple_title: str = ""
     apple_verify: str = ""
     block: Block = Block()

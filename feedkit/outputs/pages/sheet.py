@@ -12,14 +12,15 @@ from markupsafe import Markup
 from feedkit.model.artifact import Artifact, Stage
 from feedkit.model.catalog import Picture, Show
 from feedkit.outputs.pages.assets import SCRIPT, STYLESHEET, asset_path
-from feedkit.outputs.pages.links import HOME, PODROLL, SUBSCRIBE, Place
+from feedkit.outputs.pages.links import HOME, PODROLL, SUBSCRIBE, Place, host_of
 from feedkit.outputs.pages.phrases import cover, excerpt
 from feedkit.outputs.pages.pictures import image
-from feedkit.outputs.pages.security import policy
+from feedkit.outputs.pages.security import policy, watchers
 from feedkit.outputs.pages.templates import fill, reached
 from feedkit.outputs.pages.theme import frame
-from feedkit.outputs.pages.views import HeadView, ImageView, LinkView, SiteView
+from feedkit.outputs.pages.views import HeadView, ImageView, LinkView, ScriptView, SiteView
 from feedkit.outputs.publication import Publication, digest_of
+from feedkit.text.html import line_html
 from feedkit.text.json_text import for_script
 from feedkit.text.words import Words
 
@@ -66,7 +67,7 @@ class Ingredients:
             asset_path(publication, STYLESHEET),
             asset_path(publication, SCRIPT),
             (show.title, show.language, show.address, show.feed_address, show.artwork),
-            (show.copyright, show.funding, show.scripts, bool(show.podcast.podroll)),
+            (show.copyright, show.funding, show.scripts, show.site, bool(show.podcast.podroll)),
         )
 
     def artifact(self, key: str, path: str, *own: Any) -> Artifact:
@@ -90,7 +91,7 @@ def page(publication: Publication, template: str, sheet: Sheet, **views: Any) ->
 
 
 def _site(show: Show, place: Place, words: Words) -> SiteView:
-    funding = show.funding
+    funding, site = show.funding, show.site
     return SiteView(
         title=show.title,
         language=show.language,
@@ -105,6 +106,12 @@ def _site(show: Show, place: Place, words: Words) -> SiteView:
         podroll=LinkView(text=words.gettext("Recommended shows"), href=place.to(PODROLL))
         if show.podcast.podroll
         else None,
+        menu=tuple(LinkView(text=each.text, href=place.to_any(each.link)) for each in site.menu),
+        links=tuple(
+            LinkView(text=each.text or host_of(each.link), href=each.link) for each in site.links
+        ),
+        footer=Markup(line_html(site.footer, base=show.address)),  # noqa: S704
+        watchers=watchers(show.scripts),
     )
 
 
@@ -121,12 +128,14 @@ def _head(publication: Publication, sheet: Sheet) -> HeadView:
         description=description,
         canonical=sheet.canonical,
         noindex=publication.noindex or sheet.hidden,
-        colours=frame(show.artwork.palette),
+        colours=frame(show.artwork.palette, show.site.colours),
         security=policy(scripts=show.scripts, media=sheet.media, images=sheet.images),
         feed_address=show.feed_address,
         stylesheet=place.to(asset_path(publication, STYLESHEET)),
         script=place.to(asset_path(publication, SCRIPT)),
-        scripts=show.scripts,
+        scripts=tuple(
+            ScriptView(src=each.src, data=tuple(each.data.items())) for each in show.scripts
+        ),
         oembed=sheet.oembed,
         icon=_icon(show.artwork, place),
         manifest=place.to(MANIFEST),

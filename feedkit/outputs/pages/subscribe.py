@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from urllib.parse import quote, urlsplit
+from urllib.parse import quote
 
 from feedkit.model.artifact import Artifact, Stage
 from feedkit.outputs.opml import OWN
@@ -11,6 +11,7 @@ from feedkit.outputs.pages import phrases
 from feedkit.outputs.pages.links import SUBSCRIBE, Place, file_of, whole
 from feedkit.outputs.pages.pictures import image
 from feedkit.outputs.pages.qr_code import qr_code
+from feedkit.outputs.pages.security import watchers
 from feedkit.outputs.pages.sheet import Ingredients, Sheet, page
 from feedkit.outputs.pages.views import LinkView, SubscribeView
 from feedkit.outputs.publication import Output, Publication
@@ -51,7 +52,7 @@ def _render(publication: Publication, artifact: Artifact) -> bytes:
         feed_address=show.feed_address,
         feed_list=place.to(OWN),
         apps=tuple(_app_links(show.feed_address, words)),
-        watchers=tuple(dict.fromkeys(urlsplit(each).netloc for each in show.scripts)),
+        watchers=watchers(show.scripts),
     )
     sheet = Sheet(
         place=place,

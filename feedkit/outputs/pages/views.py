@@ -228,7 +228,11 @@ class PodrollView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SiteView:
-    """What stands on every page. ``spoken`` is the language of feedkit's own words."""
+    """What stands on every page. ``spoken`` is the language of feedkit's own words.
+
+    ``menu``, ``links`` and ``footer`` are the author's; ``watchers`` are the hosts whose scripts
+    see who visits.
+    """
 
     title: str
     language: str
@@ -241,6 +245,18 @@ class SiteView:
     copyright: str
     funding: LinkView | None
     podroll: LinkView | None
+    menu: tuple[LinkView, ...]
+    links: tuple[LinkView, ...]
+    footer: Markup
+    watchers: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ScriptView:
+    """A script of others, with the names and values of its attributes."""
+
+    src: str
+    data: tuple[tuple[str, str], ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -259,7 +275,7 @@ class HeadView:
     feed_address: str
     stylesheet: str
     script: str
-    scripts: tuple[str, ...]
+    scripts: tuple[ScriptView, ...]
     oembed: str
     icon: ImageView
     manifest: str

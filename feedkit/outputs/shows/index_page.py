@@ -51,8 +51,9 @@ class ShelfView:
 
 def stylesheet(shelf: Shelf, templates: Mapping[str, str]) -> tuple[str, bytes]:
     """The path and the text of the style sheet: the colours are those of the first show."""
-    palette = shelf.shows[0].show.artwork.palette if shelf.shows else ()
-    text = (theme(palette) + templates.get("site.css", "")).encode()
+    first = [(each.show.artwork.palette, each.show.site.colours) for each in shelf.shows[:1]]
+    colours = theme(*first[0]) if first else theme(())
+    text = (colours + templates.get("site.css", "")).encode()
     return f"assets/feedkit-{sha256(text).hexdigest()[:8]}.css", text
 
 

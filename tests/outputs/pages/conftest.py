@@ -25,6 +25,7 @@ from feedkit.model.catalog import (
     Transcript,
 )
 from feedkit.model.outline import Chapter, Outline
+from feedkit.model.presentation import Script
 from feedkit.model.size import Size
 from feedkit.model.timestamp import Duration, Timestamp
 from feedkit.outputs.hosting import HOSTING
@@ -166,6 +167,14 @@ def show(**more: Any) -> Show:
         "copyright": "Harbour Media",
     }
     return Show(**{**values, **more})
+
+
+def script(src: str, **more: Any) -> Script:
+    """A script of others, read leniently: what a template gets has to be harmless anyway."""
+    made = Script(src="https://x.example/")
+    for name, value in {"src": src, **more}.items():
+        object.__setattr__(made, name, value)
+    return made
 
 
 def publication(
