@@ -21,7 +21,7 @@ from feedkit.media.listening import a_file_per_core
 from feedkit.model.artifact import MadeFile
 from feedkit.model.assets import Assets
 from feedkit.model.audio_facts import AudioFacts, ImageFacts
-from feedkit.model.material import Material
+from feedkit.model.material import Copies, Material
 from feedkit.model.promise import Ledger
 from feedkit.model.recipe import Made, Recipe
 from feedkit.model.written import WrittenShow
@@ -87,6 +87,7 @@ class Workshop:
         images: Facts[ImageFacts | Defect] = Facts(
             cache / "images.json", ImageFacts | Defect, version=self.version
         )
+        copies: Facts[Copies] = Facts(cache / "copies.json", Copies, version=self.version)
         transcripts: Facts[TranscriptFacts] = Facts(
             cache / "transcripts.json", TranscriptFacts, version=self.version
         )
@@ -95,8 +96,9 @@ class Workshop:
             ffmpeg=self.find_ffmpeg(),
             audio=audio,
             images=images,
+            copies=copies,
             transcripts=transcripts,
-            small=(self.scratch or cache) / "small",
+            small=tuple(each / "small" for each in (cache, self.scratch) if each),
             executor=self.executor,
             measured=frozenset(each.source for each in measured if each.levels),
             progress=self.progress,
@@ -109,9 +111,8 @@ class Workshop:
                 audio.save(whole=False)  # hours of listening, perhaps
             raise
         if self.scratch is None:
-            audio.save()
-            images.save()
-            transcripts.save()
+            for each in (audio, images, copies, transcripts):
+                each.save()
         return Gathered(
             material=replace(material, words=self._words(show.show.language)),
             findings=tuple(gathering.findings),

@@ -25,6 +25,15 @@ FEED = "feed.xml"
 """The path of the show's feed."""
 
 
+@dataclass(frozen=True, slots=True)
+class Sized:
+    """A copy of a picture for pages: its type, how many pixels wide it is, and its path."""
+
+    media_type: str
+    width: int
+    path: str
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Picture:
     """A picture of the site: its whole address, its path in the site, its pixels."""
@@ -36,6 +45,8 @@ class Picture:
     height: int
     small: str = ""
     """The path of a smaller JPEG of it for pages, where there is one."""
+    sizes: tuple[Sized, ...] = ()
+    """Copies that browsers choose from, the best format first and the narrowest first in each."""
     palette: tuple[str, ...] = ()
     """Its colours as ``#rrggbb``, the commonest first, where they were looked for."""
     icons: tuple[tuple[int, str], ...] = ()

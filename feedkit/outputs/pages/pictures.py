@@ -1,10 +1,12 @@
-"""Pictures as pages show them: the small copy where there is one."""
+"""Pictures as pages show them: the small copy where there is one, and others to choose from."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from feedkit.model.catalog import Picture
 from feedkit.outputs.pages.links import Place
-from feedkit.outputs.pages.views import ImageView
+from feedkit.outputs.pages.views import CopiesView, ImageView
 
 WIDEST = 640
 """The pixels of the small copy, which pages are laid out for."""
@@ -20,4 +22,12 @@ def image(picture: Picture, place: Place, alt: str = "") -> ImageView:
         width=max(1, round(picture.width * scale)),
         height=max(1, round(picture.height * scale)),
         alt=alt,
+        copies=tuple(_copies(picture, place)),
     )
+
+
+def _copies(picture: Picture, place: Place) -> Iterator[CopiesView]:
+    for media_type in dict.fromkeys(each.media_type for each in picture.sizes):
+        listed = (each for each in picture.sizes if each.media_type == media_type)
+        srcset = ", ".join(f"{place.to(each.path)} {each.width}w" for each in listed)
+        yield CopiesView(media_type=media_type, srcset=srcset)

@@ -19,14 +19,26 @@ class LinkView:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class CopiesView:
+    """Copies of a picture in one format, for a browser to choose from by their widths."""
+
+    media_type: str
+    srcset: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ImageView:
-    """A picture with the size it is laid out in."""
+    """A picture with the size it is laid out in.
+
+    ``href`` is a copy that every browser shows; ``copies`` come in other formats, the best first.
+    """
 
     href: str
     media_type: str
     width: int
     height: int
     alt: str
+    copies: tuple[CopiesView, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

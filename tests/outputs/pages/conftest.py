@@ -21,6 +21,7 @@ from feedkit.model.catalog import (
     Picture,
     Redirect,
     Show,
+    Sized,
     Source,
     Transcript,
 )
@@ -61,6 +62,13 @@ def picture(name: str = "cover", small: str = "art/cover-small.jpg") -> Picture:
         width=3000,
         height=3000,
         small=small,
+        sizes=tuple(
+            Sized(f"image/{kind}", width, f"art/{name}-{width}.{kind}")
+            for kind in ("avif", "webp")
+            for width in (96, 256, 480)
+        )
+        if small
+        else (),
     )
 
 

@@ -14,7 +14,7 @@ from lxml import html
 from feedkit.model.catalog import Catalog
 from feedkit.outputs.publication import Publication
 
-VOID = {"meta", "link", "img", "br", "hr", "input"}
+VOID = {"meta", "link", "img", "source", "br", "hr", "input"}
 
 
 class Balance(HTMLParser):
