@@ -18,6 +18,7 @@ from feedkit.model.resolution import Resolution
 from feedkit.outputs.feed.sizes import large_feeds
 from feedkit.outputs.hosting import PATHS as HOSTING_PATHS
 from feedkit.outputs.pages import TemplateMistake
+from feedkit.outputs.pages.cards import stale_cards
 from feedkit.outputs.pages.menu import lost_entries
 from feedkit.outputs.publication import Publication
 from feedkit.outputs.table import OUTPUTS, RENDERERS
@@ -170,6 +171,8 @@ def build(request: Request, workshop: Workshop, *, progress: Progress) -> Built:
     done = Built(examined=examined, plan=planned, ledger=kept)
     if request.dry_run or not (planned or kept):
         return done
+    pictures = workshop.drawing(each for each in planned.pieces if isinstance(each, MadeFile))
+    pictures.ahead(stale_cards(examined.publication, planned.stale))
     outcome = write(
         site,
         planned,
@@ -227,6 +230,7 @@ def _publication(
         words=words,
         remember=workshop.texts.recall if workshop.scratch else workshop.texts.remember,
         source=lambda file: read_bytes(request.root / file),
+        draw=workshop.drawing(resolved.files),
     )
     return publication, findings
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import shutil
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from concurrent.futures import Executor
 from dataclasses import dataclass, field, replace
 from itertools import chain
@@ -15,6 +15,7 @@ from feedkit.cache.facts import Facts
 from feedkit.cache.texts import Texts
 from feedkit.diagnostics import Finding
 from feedkit.media.defect import Defect
+from feedkit.media.drawing import Drawing
 from feedkit.media.editions import Editions
 from feedkit.media.gather import Gathering, TranscriptFacts, Workbench
 from feedkit.media.listening import a_file_per_core
@@ -163,6 +164,10 @@ class Workshop:
             )
             return Finding("PUB029", f"ledger/{slug}.json", message, help)
         return replace(file, source=source, ours=True)
+
+    def drawing(self, files: Iterable[MadeFile]) -> Drawing:
+        """Draws cards with artwork that is among these files of the site."""
+        return Drawing(self._made / "cards", files, self.progress)
 
     def tidy(self) -> None:
         """Take away the copies of recordings that the site has by now."""

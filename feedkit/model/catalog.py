@@ -45,6 +45,8 @@ class Picture:
     height: int
     small: str = ""
     """The path of a smaller JPEG of it for pages, where there is one."""
+    flat: bool = False
+    """Whether it has areas of one colour, as drawings have and photographs have not."""
     sizes: tuple[Sized, ...] = ()
     """Copies that browsers choose from, the best format first and the narrowest first in each."""
     palette: tuple[str, ...] = ()

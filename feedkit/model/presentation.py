@@ -109,6 +109,7 @@ class Presentation(Distribution):
                 {
                     "menu": [{"text": "Subscribe", "link": "/subscribe/"}],
                     "links": [{"text": "Mastodon", "link": "https://social.example/@harbour"}],
+                    "cards": "false",
                 },
             ],
         ),

@@ -8,7 +8,17 @@ from typing import Annotated, Any
 from pydantic import AfterValidator, BeforeValidator, Field, WithJsonSchema
 from pydantic.dataclasses import dataclass
 
-from feedkit.model.fields import STRICT, Line, Text, WebAddress, line, mistake, shown, web_address
+from feedkit.model.fields import (
+    STRICT,
+    Flag,
+    Line,
+    Text,
+    WebAddress,
+    line,
+    mistake,
+    shown,
+    web_address,
+)
 from feedkit.model.short_forms import several, worded
 
 _HEXADECIMAL = re.compile(r"#?([0-9a-f]{3}|[0-9a-f]{6})", re.ASCII | re.IGNORECASE)
@@ -128,3 +138,6 @@ class SiteChoices:
     footer: Annotated[
         Text, Field(description="A line at the foot of every page, with Markdown inside a line.")
     ] = ""
+    cards: Annotated[
+        Flag, Field(description="Whether links to pages are shown with a large picture of them.")
+    ] = True

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from feedkit.model.artifact import Artifact, Stage
+from feedkit.model.card import Card
 from feedkit.model.catalog import Catalog, Episode, Feed
 from feedkit.text.words import ENGLISH, Words
 
@@ -20,6 +21,10 @@ def _nothing(_file: str) -> bytes:
     return b""
 
 
+def _undrawn(_card: Card) -> bytes:
+    return b""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Publication:
     """What outputs are made from.
@@ -28,7 +33,7 @@ class Publication:
     built-in one, ``site.css``, ``player.js``) to its text; ``overridden`` are the show's own.
     ``words`` are those of the show's language. ``noindex`` marks a preview. ``version`` is
     feedkit's own. ``remember`` gives the text kept under a digest, or makes and keeps it.
-    ``source`` gives the bytes of a file of the show.
+    ``source`` gives the bytes of a file of the show, ``draw`` those of a card's picture.
     """
 
     catalog: Catalog
@@ -39,6 +44,7 @@ class Publication:
     version: str = ""
     remember: Callable[[str, Callable[[], str]], str] = field(default=_always_anew)
     source: Callable[[str], bytes] = field(default=_nothing)
+    draw: Callable[[Card], bytes] = field(default=_undrawn)
 
     _places: Mapping[str, int] = field(init=False)
     _feeds: Mapping[str, Feed] = field(init=False)

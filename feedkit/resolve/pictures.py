@@ -9,6 +9,9 @@ from feedkit.model.artifact import MadeFile, Stage
 from feedkit.model.catalog import Picture, Sized
 from feedkit.model.material import Copy, Icon, ImageMaterial, Rendition
 
+_FLAT = 50_000
+"""What has fewer bytes as a JPEG of 640 pixels is a drawing rather than a photograph."""
+
 
 def picture(material: ImageMaterial, *, show: str) -> Picture:
     """A picture with its address."""
@@ -20,6 +23,7 @@ def picture(material: ImageMaterial, *, show: str) -> Picture:
         width=material.facts.width,
         height=material.facts.height,
         small=_small_path(material) if material.small else "",
+        flat=0 < material.small_size.bytes < _FLAT,
         sizes=tuple(
             Sized(each.media_type, each.width, _sized_path(material, each))
             for each in material.renditions

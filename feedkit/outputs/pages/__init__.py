@@ -1,6 +1,7 @@
 """The catalog into pages for people: each kind of page is an output, filled by templates."""
 
 from feedkit.outputs.pages.assets import ASSETS
+from feedkit.outputs.pages.cards import CARDS
 from feedkit.outputs.pages.embed import EMBED_PAGES, OEMBED_FILES
 from feedkit.outputs.pages.episode import EPISODE_PAGES
 from feedkit.outputs.pages.index import INDEX_PAGES
@@ -13,6 +14,7 @@ from feedkit.outputs.publication import Output
 
 PAGES: tuple[Output, ...] = (
     ASSETS,
+    CARDS,
     EPISODE_PAGES,
     EMBED_PAGES,
     OEMBED_FILES,

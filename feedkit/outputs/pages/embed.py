@@ -11,6 +11,7 @@ from html import escape
 
 from feedkit.model.artifact import Artifact, Stage
 from feedkit.model.catalog import Episode, Show
+from feedkit.outputs.pages.cards import card_of
 from feedkit.outputs.pages.links import Place, embed_path, file_of, oembed_path, whole
 from feedkit.outputs.pages.pictures import image
 from feedkit.outputs.pages.player_view import player_view, seen_by_the_player
@@ -29,7 +30,8 @@ def _artifacts(publication: Publication) -> Iterator[Artifact]:
     made_from = Ingredients(publication, _KIND, _TEMPLATE)
     for each in publication.catalog.episodes:
         path = file_of(embed_path(each))
-        yield made_from.artifact(each.slug, path, seen_by_the_player(each), each.page_address)
+        seen, card = seen_by_the_player(each), card_of(publication, each)
+        yield made_from.artifact(each.slug, path, seen, each.page_address, card=card)
 
 
 def _render(publication: Publication, artifact: Artifact) -> bytes:
@@ -43,6 +45,7 @@ def _render(publication: Publication, artifact: Artifact) -> bytes:
         description=words.gettext("An episode of {show}", show=show.title),
         canonical=episode.page_address,
         picture=episode.artwork,
+        card=card_of(publication, episode),
         media=() if audio.path else (audio.address,),
         hidden=True,
     )

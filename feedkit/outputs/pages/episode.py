@@ -12,6 +12,7 @@ from markupsafe import Markup
 from feedkit.model.artifact import Artifact, Stage
 from feedkit.model.catalog import Episode, Person, Show, Transcript
 from feedkit.outputs.pages import phrases, structured
+from feedkit.outputs.pages.cards import card_of
 from feedkit.outputs.pages.links import Place, file_of, oembed_path, whole
 from feedkit.outputs.pages.outline_view import outline_view
 from feedkit.outputs.pages.pictures import image
@@ -53,6 +54,7 @@ def _artifacts(publication: Publication) -> Iterator[Artifact]:
             () if each.people else show.people,
             (show.time_zone, show.podcast.license),
             [(other.title, other.page) if other else () for other in beside],
+            card=card_of(publication, each),
         )
 
 
@@ -83,6 +85,7 @@ def _render(publication: Publication, artifact: Artifact) -> bytes:
         canonical=episode.page_address,
         kind="article",
         picture=episode.artwork,
+        card=card_of(publication, episode),
         properties=tuple(_properties(episode)),
         structured=structured.episode(show, episode, description=phrases.excerpt(description, 300)),
         media=() if audio.path else (audio.address,),

@@ -12,9 +12,11 @@ from markupsafe import Markup
 from feedkit.model.artifact import Artifact, Stage
 from feedkit.model.catalog import Picture, Show
 from feedkit.outputs.pages.assets import SCRIPT, STYLESHEET, asset_path
+from feedkit.outputs.pages.cards import Placed, card_of, card_path
 from feedkit.outputs.pages.links import HOME, PODROLL, SUBSCRIBE, Place, host_of
-from feedkit.outputs.pages.phrases import cover, excerpt
+from feedkit.outputs.pages.phrases import excerpt
 from feedkit.outputs.pages.pictures import image
+from feedkit.outputs.pages.preview import Preview, preview
 from feedkit.outputs.pages.security import policy, watchers
 from feedkit.outputs.pages.templates import fill, reached
 from feedkit.outputs.pages.theme import frame
@@ -36,9 +38,10 @@ _RIGHT_TO_LEFT = frozenset(
 class Sheet:
     """A page before it is filled.
 
-    ``subject`` is what it is about, without the show's name. ``properties`` are Open Graph's
-    beyond those that every page has. ``media`` and ``images`` are addresses that the page plays
-    and shows from elsewhere. ``oembed`` is the address of the file that tells of its player.
+    ``subject`` is what it is about, without the show's name. ``card`` is its own, where it has
+    one. ``properties`` are Open Graph's beyond those that every page has. ``media`` and ``images``
+    are addresses that the page plays and shows from elsewhere. ``oembed`` is the address of the
+    file that tells of its player.
     """
 
     place: Place
@@ -47,6 +50,7 @@ class Sheet:
     canonical: str
     kind: str = "website"
     picture: Picture | None = None
+    card: Placed | None = None
     properties: tuple[tuple[str, str], ...] = ()
     structured: Mapping[str, Any] | None = None
     media: tuple[str, ...] = ()
@@ -69,10 +73,11 @@ class Ingredients:
             (show.title, show.language, show.address, show.feed_address, show.artwork),
             (show.copyright, show.funding, show.scripts, show.site, bool(show.podcast.podroll)),
         )
+        self._card = card_path(card_of(publication))
 
-    def artifact(self, key: str, path: str, *own: Any) -> Artifact:
-        """A page that is made from values of its own besides."""
-        digest = digest_of(self._shared, path, *own)
+    def artifact(self, key: str, path: str, *own: Any, card: Placed | None = None) -> Artifact:
+        """A page that is made from values of its own besides, with its own card or the show's."""
+        digest = digest_of(self._shared, path, card_path(card) or self._card, *own)
         return Artifact(kind=self._kind, key=key, path=path, digest=digest, stage=Stage.PAGES)
 
 
@@ -123,6 +128,7 @@ def direction(language: str) -> str:
 def _head(publication: Publication, sheet: Sheet) -> HeadView:
     show, place = publication.catalog.show, sheet.place
     description = excerpt(sheet.description, _LONGEST_DESCRIPTION)
+    picture = preview(publication, sheet.subject, sheet.picture, sheet.card)
     return HeadView(
         title=f"{sheet.subject} – {show.title}" if sheet.subject else show.title,
         description=description,
@@ -139,8 +145,8 @@ def _head(publication: Publication, sheet: Sheet) -> HeadView:
         oembed=sheet.oembed,
         icon=_icon(show.artwork, place),
         manifest=place.to(MANIFEST),
-        properties=tuple(_properties(show, sheet, description, publication.words)),
-        card=tuple(_card(show, sheet, description, publication.words)),
+        properties=tuple(_properties(show, sheet, description, picture)),
+        card=tuple(_card(show, sheet, description, picture)),
         structured=Markup(for_script(sheet.structured) if sheet.structured else ""),  # noqa: S704
     )
 
@@ -154,9 +160,10 @@ def _icon(picture: Picture, place: Place) -> ImageView:
     return image(picture, place)
 
 
-def _properties(show: Show, sheet: Sheet, description: str, words: Words) -> list[tuple[str, str]]:
+def _properties(
+    show: Show, sheet: Sheet, description: str, picture: Preview
+) -> list[tuple[str, str]]:
     """Open Graph: a picture's own properties stand directly behind it."""
-    picture = sheet.picture or show.artwork
     region = _REGION.fullmatch(show.language)
     pairs = [
         ("og:title", sheet.subject or show.title),
@@ -170,24 +177,20 @@ def _properties(show: Show, sheet: Sheet, description: str, words: Words) -> lis
         ("og:image:type", picture.media_type),
         ("og:image:width", str(picture.width)),
         ("og:image:height", str(picture.height)),
-        ("og:image:alt", _cover_of(show, sheet, words)),
+        ("og:image:alt", picture.alt),
         *sheet.properties,
     ]
     return [pair for pair in pairs if pair[1]]
 
 
-def _card(show: Show, sheet: Sheet, description: str, words: Words) -> list[tuple[str, str]]:
+def _card(show: Show, sheet: Sheet, description: str, picture: Preview) -> list[tuple[str, str]]:
     return [
-        ("twitter:card", "summary"),
+        ("twitter:card", picture.kind),
         ("twitter:title", excerpt(sheet.subject or show.title, 70)),
         *([("twitter:description", description)] if description else []),
-        ("twitter:image", (sheet.picture or show.artwork).address),
-        ("twitter:image:alt", _cover_of(show, sheet, words)),
+        ("twitter:image", picture.address),
+        ("twitter:image:alt", picture.alt),
     ]
-
-
-def _cover_of(show: Show, sheet: Sheet, words: Words) -> str:
-    return cover(sheet.subject if sheet.picture else show.title, words)
 
 
 def secure(address: str) -> str:
