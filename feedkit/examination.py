@@ -20,6 +20,7 @@ from feedkit.model.resolution import Resolution
 from feedkit.model.written import WrittenShow
 from feedkit.outputs.feed.sizes import large_feeds
 from feedkit.outputs.hosting import PATHS as HOSTING_PATHS
+from feedkit.outputs.pages.menu import lost_entries
 from feedkit.outputs.publication import Publication
 from feedkit.outputs.table import OUTPUTS
 from feedkit.resolve.catalog import resolve
@@ -123,9 +124,7 @@ def examine(
         ledger=ledger,
         resolution=resolved,
         publication=publication,
-        pieces=_pieces(
-            publication, resolved, tuple(static_files(request.root)), crew=crew if settled else None
-        ),
+        pieces=_pieces(publication, resolved, request.root, crew if settled else None),
         unmeasured=gathered.unmeasured,
         settled=settled,
         folders=tuple(folders_of(request.root, loaded.show, assets)),
@@ -182,6 +181,7 @@ def _against(
 ) -> Iterator[Finding]:
     """What is wrong with the files of the site; how large they are is known when all are."""
     yield from conflicts(pieces)
+    yield from lost_entries(publication.catalog.show.site.menu, pieces)
     if settled:
         yield from large_feeds(publication, pieces)
 
@@ -200,6 +200,7 @@ def _publication(
         words=words,
         items=workshop.items(request.output),
         told=told,
+        draw=workshop.drawing(resolved.files),
         source=lambda file: read_bytes(request.root / file),
     )
     return publication, findings
@@ -208,13 +209,13 @@ def _publication(
 def _pieces(
     publication: Publication,
     resolved: Resolution,
-    static: tuple[MadeFile, ...],
-    *,
+    root: Path,
     crew: Crew | None,
 ) -> tuple[Artifact | MadeFile, ...]:
     """Every file of the site; what the author tells a host takes the place of what we would."""
     if crew is not None:
         crew.note(publication)
+    static = tuple(static_files(root))
     theirs = {each.path for each in static} & HOSTING_PATHS
     ours = (each for each in _artifacts(publication) if each.path not in theirs)
     return (*ours, *resolved.files, *static)

@@ -17,6 +17,7 @@ from feedkit.model.artifact import Artifact, MadeFile, Stage
 from feedkit.model.request import Request
 from feedkit.outputs.feed.feed import layouts
 from feedkit.outputs.pages import TemplateMistake
+from feedkit.outputs.pages.cards import stale_cards
 from feedkit.outputs.publication import NotRead, Publication
 from feedkit.outputs.table import OF_EPISODES, RENDERERS
 from feedkit.outputs.unread import unread
@@ -78,6 +79,10 @@ def build(request: Request, workshop: Workshop, *, progress: Progress) -> Built:
         if request.dry_run:
             return done
         if planned or kept:
+            pictures = workshop.drawing(
+                each for each in planned.pieces if isinstance(each, MadeFile)
+            )
+            pictures.ahead(stale_cards(publication, planned.stale))
             outcome = write(
                 site,
                 planned,

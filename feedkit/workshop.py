@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import shutil
 import time
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from concurrent.futures import Executor
 from dataclasses import dataclass, field, replace
 from itertools import chain
@@ -18,13 +18,14 @@ from feedkit.cache.texts import Texts
 from feedkit.diagnostics import Finding
 from feedkit.last_build import LastBuild, Making, last_build
 from feedkit.media.defect import Defect
+from feedkit.media.drawing import Drawing
 from feedkit.media.editions import Editions
 from feedkit.media.gather import Gathering, TranscriptFacts, Workbench
 from feedkit.media.listening import a_file_per_core
 from feedkit.model.artifact import MadeFile
 from feedkit.model.assets import Assets
 from feedkit.model.audio_facts import AudioFacts, ImageFacts
-from feedkit.model.material import Material
+from feedkit.model.material import Copies, Material
 from feedkit.model.promise import Ledger
 from feedkit.model.recipe import Made, Recipe
 from feedkit.model.request import Request
@@ -40,6 +41,13 @@ def _code() -> str:
     for path in sorted(chain.from_iterable(sources)):
         sha.update(path.read_bytes())
     return sha.hexdigest()[:16]
+
+
+def _measured(ledger: Ledger) -> frozenset[str]:
+    """The digests of the recordings whose levels the ledger has."""
+    read = (each.facts for each in ledger.episodes.values())
+    unread = (each.source for each in ledger.unread.values())
+    return frozenset((*(each.source for each in read if each.levels), *unread))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -105,20 +113,19 @@ class Workshop:
         images: Facts[ImageFacts | Defect] = Facts(
             cache / "images.json", ImageFacts | Defect, version=self.version
         )
+        copies: Facts[Copies] = Facts(cache / "copies.json", Copies, version=self.version)
         transcripts: Facts[TranscriptFacts] = Facts(
             cache / "transcripts.json", TranscriptFacts, version=self.version
         )
-        read = (each.facts for each in ledger.episodes.values())
-        measured = {each.source for each in read if each.levels}
-        measured.update(each.source for each in ledger.unread.values())
         bench = Workbench(
             ffmpeg=self.find_ffmpeg(),
             audio=audio,
             images=images,
+            copies=copies,
             transcripts=transcripts,
-            small=(self.scratch or cache) / "small",
+            small=tuple(each / "small" for each in (cache, self.scratch) if each),
             executor=self.executor,
-            measured=frozenset(measured),
+            measured=_measured(ledger),
             progress=self.progress,
         )
         gathering = Gathering(bench)
@@ -129,9 +136,8 @@ class Workshop:
                 audio.save(whole=False)  # hours of listening, perhaps
             raise
         if self.scratch is None:
-            audio.save()
-            images.save()
-            transcripts.save()
+            for each in (audio, images, copies, transcripts):
+                each.save(whole=not ledger.unread)
         return Gathered(
             material=replace(material, words=self._words(show.show.language)),
             findings=tuple(gathering.findings),
@@ -182,6 +188,10 @@ class Workshop:
             )
             return Finding("PUB029", f"ledger/{slug}.json", message, help)
         return replace(file, source=source, ours=True)
+
+    def drawing(self, files: Iterable[MadeFile]) -> Drawing:
+        """Draws cards with artwork that is among these files of the site."""
+        return Drawing(self._made / "cards", files, self.progress)
 
     def tidy(self) -> None:
         """Take away the copies of recordings that the site has by now."""

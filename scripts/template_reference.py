@@ -16,7 +16,7 @@ import typing
 from collections.abc import Iterator
 from pathlib import Path
 
-from feedkit.outputs.pages import subject_views, views
+from feedkit.outputs.pages import frame_views, subject_views, views
 from feedkit.outputs.shows.index_page import ShelfView
 from feedkit.outputs.shows.not_found import LostView
 
@@ -24,7 +24,7 @@ ROOT = Path(__file__).resolve().parents[1]
 TEMPLATES = ROOT / "templates"
 PAGE = ROOT / "docs" / "templates.md"
 
-EVERYWHERE: dict[str, type] = {"site": views.SiteView, "head": views.HeadView}
+EVERYWHERE: dict[str, type] = {"site": frame_views.SiteView, "head": frame_views.HeadView}
 GIVEN: dict[str, dict[str, type]] = {
     "episode.html": {"episode": views.EpisodeView},
     "index.html": {"index": views.IndexView},

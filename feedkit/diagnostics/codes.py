@@ -131,6 +131,8 @@ _TABLE = (
     ("TR019", "transcript-encoding", _WARNING),
     ("TR021", "empty-cue", _WARNING),
     # Pages
+    ("SITE001", "link-without-page", _ERROR),
+    ("SITE024", "unreadable-colour", _WARNING),
     ("SITE037", "template-mistake", _ERROR),
     # The podcast namespace
     ("POD002", "bad-podcast-guid", _ERROR),

@@ -16,7 +16,10 @@ from feedkit.model.podcast.funding import Funding
 from feedkit.model.podcast.keys import EpisodeKeys, ShowKeys
 from feedkit.model.podcast.live import Stream
 from feedkit.model.podcast.told import ToldAlternate, ToldImage, ToldTrailer
+from feedkit.model.presentation import Script
+from feedkit.model.site_choices import SiteChoices
 from feedkit.model.size import Size
+from feedkit.model.sized import Sized
 from feedkit.model.timestamp import Duration
 from feedkit.text.slug import slug_of
 
@@ -35,6 +38,10 @@ class Picture:
     height: int
     small: str = ""
     """The path of a smaller JPEG of it for pages, where there is one."""
+    flat: bool = False
+    """Whether it has areas of one colour, as drawings have and photographs have not."""
+    sizes: tuple[Sized, ...] = ()
+    """Copies that browsers choose from, the best format first and the narrowest first in each."""
     palette: tuple[str, ...] = ()
     """Its colours as ``#rrggbb``, the commonest first, where they were looked for."""
     icons: tuple[tuple[int, str], ...] = ()
@@ -229,7 +236,8 @@ class Show:
     complete: bool = False
     new_feed: str = ""
     hubs: tuple[str, ...] = ()
-    scripts: tuple[str, ...] = ()
+    scripts: tuple[Script, ...] = ()
+    site: SiteChoices = SiteChoices()
     apple_title: str = ""
     apple_verify: str = ""
     block: Block = Block()

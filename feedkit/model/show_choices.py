@@ -1,4 +1,4 @@
-"""What a show chooses about audio, chapters, the feed and its pages."""
+"""What a show chooses about audio, chapters and the feed."""
 
 from __future__ import annotations
 
@@ -107,20 +107,4 @@ class FeedChoices:
             "besides; in its feed, an episode that there is no such file of keeps its own.",
             examples=["seasons", ["season 2", "tag history", "trailers", "opus-32k"]],
         ),
-    ] = ()
-
-
-@dataclass(config=STRICT, frozen=True, slots=True, kw_only=True)
-class Script:
-    """A script of somebody else's on every page."""
-
-    src: Annotated[WebAddress, Field(description="The script's address.")]
-
-
-@dataclass(config=STRICT, frozen=True, slots=True, kw_only=True)
-class HeadChoices:
-    """What stands in the head of every page besides feedkit's own."""
-
-    scripts: Annotated[
-        tuple[Script, ...], Field(description="Scripts of others; they see your listeners.")
     ] = ()

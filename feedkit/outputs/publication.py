@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any, Protocol
 
 from feedkit.model.artifact import Artifact, Stage
+from feedkit.model.card import Card
 from feedkit.model.catalog import Catalog, Episode, Feed, Listed
 from feedkit.outputs.listings import Listings
 from feedkit.text.words import ENGLISH, Words
@@ -54,6 +55,10 @@ def _nothing(_file: str) -> bytes:
     return b""
 
 
+def _undrawn(_card: Card) -> bytes:
+    return b""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Publication:
     """What outputs are made from.
@@ -61,8 +66,8 @@ class Publication:
     ``templates`` maps the name of a template (``episode.html``, ``feedkit/episode.html`` for the
     built-in one, ``site.css``, ``player.js``) to its text; ``overridden`` are the show's own.
     ``words`` are those of the show's language. ``noindex`` marks a preview. ``version`` is
-    feedkit's own. ``items`` keeps the items of feeds.
-    ``source`` gives the bytes of a file of the show. ``listings`` are its tags and people.
+    feedkit's own. ``items`` keeps the items of feeds. ``source`` gives the bytes of a file of the
+    show, ``draw`` those of a card's picture. ``listings`` are its tags and people.
 
     Where the catalog has an episode as lists need it, ``told`` has what outputs noted of it when
     it was read last, by its slug; ``lent`` are whole episodes that take its place.
@@ -76,6 +81,7 @@ class Publication:
     version: str = ""
     items: ItemStore = field(default_factory=_NoStore)
     source: Callable[[str], bytes] = field(default=_nothing)
+    draw: Callable[[Card], bytes] = field(default=_undrawn)
     told: Mapping[str, Notes] = field(default_factory=dict)
     lent: Mapping[str, Episode] = field(default_factory=dict)
 

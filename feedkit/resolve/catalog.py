@@ -9,7 +9,7 @@ from pathlib import Path
 from feedkit.diagnostics import Finding
 from feedkit.model import addresses
 from feedkit.model.artifact import MadeFile
-from feedkit.model.catalog import Catalog, Listed, Picture, Redirect, Show
+from feedkit.model.catalog import Catalog, Listed, Picture, Show
 from feedkit.model.episode_file import RemoteAudio
 from feedkit.model.material import EpisodeMaterial, Material
 from feedkit.model.podcast.keys import ShowKeys, taken
@@ -27,12 +27,12 @@ from feedkit.resolve.feeds import feeds, newest_first
 from feedkit.resolve.funding import told_funding
 from feedkit.resolve.identity import entry_of, kept_entries
 from feedkit.resolve.images import told_images
+from feedkit.resolve.leads import old_addresses
 from feedkit.resolve.live import broadcasts
 from feedkit.resolve.more_feeds import feeds_of_nothing, more_feeds, show_promise
 from feedkit.resolve.people import Known, show_people
 from feedkit.resolve.pictures import picture, picture_files
 from feedkit.resolve.private_feeds import private_feeds
-from feedkit.resolve.redirects import Aliases, alias_findings, redirects
 from feedkit.resolve.surroundings import Surroundings
 from feedkit.resolve.trailers import told_trailers
 
@@ -62,7 +62,7 @@ def resolve(
     intents = [each.intent for slug, each in resolved.items() if each.intent and slug not in held]
     standing = _standing(intents, unchanged)
     out, late = _parted(standing, choices)
-    leads, astray = _leads(written, standing, _former(ledger, out, unchanged), out, unchanged)
+    leads, astray = old_addresses(written, standing, out, ledger, unchanged)
     episodes = tuple(sorted((each.episode for each in out), key=newest_first))
     show, said = _show_with_others(file, material, around, episodes, standing)
     others = more_feeds(file, standing, ledger, own=around.places.own)
@@ -91,19 +91,6 @@ def _drafts(written: WrittenShow, choices: Choices) -> tuple[set[str], set[str]]
     """The episodes that are drafts, and those of them that are held back."""
     drafts = {each.slug for each in written.episodes if each.written.draft}
     return drafts, set() if choices.drafts else drafts
-
-
-def _leads(
-    written: WrittenShow,
-    standing: Iterable[Standing],
-    former: Mapping[str, tuple[str, ...]],
-    out: Iterable[Standing],
-    unchanged: Iterable[Unchanged],
-) -> tuple[tuple[Redirect, ...], tuple[Finding, ...]]:
-    """The old addresses that lead to episodes, and what is wrong with those that authors name."""
-    aliases = _aliases(written.episodes, unchanged)
-    leads = tuple(redirects(out, aliases, former))
-    return leads, tuple(alias_findings(standing, aliases, leads))
 
 
 def _standing(intents: Iterable[Intent], unchanged: Iterable[Unchanged]) -> tuple[Standing, ...]:
@@ -161,23 +148,6 @@ def _episode_findings(resolved: Mapping[str, ResolvedEpisode], held: set[str]) -
     """What is wrong with the episodes; a draft may still be without its audio."""
     for slug, each in resolved.items():
         yield from (one for one in each.findings if slug not in held or one.code not in NO_AUDIO)
-
-
-def _aliases(
-    episodes: Iterable[WrittenEpisode], unchanged: Iterable[Unchanged]
-) -> dict[str, Aliases]:
-    """The old addresses that authors name, by the slug of the episode."""
-    read = {each.slug: Aliases(each.file, each.written.aliases) for each in episodes}
-    kept = {each.standing.slug: Aliases(each.standing.file, each.aliases) for each in unchanged}
-    return {**read, **kept}
-
-
-def _former(
-    ledger: Ledger, out: Iterable[Standing], unchanged: Iterable[Unchanged]
-) -> dict[str, tuple[str, ...]]:
-    entries = ((each.slug, ledger.episodes.get(each.kept)) for each in out)
-    read = {slug: entry.former for slug, entry in entries if entry is not None}
-    return {**read, **{each.standing.slug: each.former for each in unchanged}}
 
 
 def _show_findings(file: ShowFile) -> Iterator[Finding]:
@@ -282,7 +252,8 @@ def _show(file: ShowFile, material: Material, around: Surroundings) -> Show:
         complete=file.complete,
         new_feed=file.new_feed or "",
         hubs=tuple(dict.fromkeys(file.hub)),
-        scripts=tuple(each.src for each in file.head.scripts),
+        scripts=file.head.scripts,
+        site=file.site,
         apple_title=file.apple_title if file.apple_title not in {None, file.title} else "",
         apple_verify=file.apple_verify or "",
         images=tuple(told_images(file.images, images)),

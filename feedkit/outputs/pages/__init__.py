@@ -2,6 +2,7 @@
 
 from feedkit.outputs.pages.about import ABOUT_PAGE
 from feedkit.outputs.pages.assets import ASSETS
+from feedkit.outputs.pages.cards import CARDS
 from feedkit.outputs.pages.embed import EMBED_PAGES, OEMBED_FILES
 from feedkit.outputs.pages.episode import EPISODE_PAGES
 from feedkit.outputs.pages.index import INDEX_PAGES
@@ -16,6 +17,7 @@ from feedkit.outputs.publication import Output
 
 PAGES: tuple[Output, ...] = (
     ASSETS,
+    CARDS,
     EPISODE_PAGES,
     EMBED_PAGES,
     OEMBED_FILES,

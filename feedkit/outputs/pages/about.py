@@ -19,6 +19,7 @@ from feedkit.outputs.pages.links import (
 )
 from feedkit.outputs.pages.person import roles_of
 from feedkit.outputs.pages.pictures import image, with_pictures
+from feedkit.outputs.pages.security import watchers
 from feedkit.outputs.pages.sheet import Ingredients, Sheet, page
 from feedkit.outputs.pages.subject_views import AboutView
 from feedkit.outputs.pages.views import LinkView, PersonView
@@ -99,7 +100,7 @@ def about_view(publication: Publication, place: Place) -> AboutView:
         if license
         else None,
         contact=_contact(show),
-        scripts=tuple(dict.fromkeys(urlsplit(each).netloc for each in show.scripts)),
+        scripts=watchers(show.scripts),
         recordings=_hosts(episodes),
         counters=_counters(episodes),
         pictures=with_pictures(publication),

@@ -11,6 +11,7 @@ from html import escape
 
 from feedkit.model.artifact import Artifact, Stage
 from feedkit.model.catalog import Episode, Show
+from feedkit.outputs.pages.cards import card_of, card_path
 from feedkit.outputs.pages.links import Place, embed_path, file_of, oembed_path, whole
 from feedkit.outputs.pages.pictures import image
 from feedkit.outputs.pages.player_view import player_view, seen_by_the_player
@@ -30,7 +31,8 @@ def _artifacts(publication: Publication) -> Iterator[Artifact]:
     for each in publication.catalog.episodes:
         path = file_of(embed_path(each))
         seen = publication.noted("player", each, lambda one: digest_of(seen_by_the_player(one)))
-        yield made_from.artifact(each.slug, path, seen, each.page_address, about=each.slug)
+        own, card = (seen, each.page_address), card_path(publication, each)
+        yield made_from.artifact(each.slug, path, own, about=each.slug, card=card)
 
 
 def _render(publication: Publication, artifact: Artifact) -> bytes:
@@ -44,6 +46,7 @@ def _render(publication: Publication, artifact: Artifact) -> bytes:
         description=words.gettext("An episode of {show}", show=show.title),
         canonical=episode.page_address,
         picture=episode.artwork,
+        card=card_of(publication, episode),
         media=() if audio.path else (audio.address,),
         hidden=True,
     )

@@ -12,6 +12,7 @@ from markupsafe import Markup
 from feedkit.model.artifact import Artifact, Stage
 from feedkit.model.catalog import Episode, Listed, Person, Show, Transcript
 from feedkit.outputs.pages import phrases, structured
+from feedkit.outputs.pages.cards import card_of, card_path
 from feedkit.outputs.pages.links import (
     Place,
     file_of,
@@ -62,6 +63,7 @@ def _artifacts(publication: Publication) -> Iterator[Artifact]:
             (show.time_zone, show.podcast.license),
             [(other.title, other.page) if other else () for other in beside],
             about=each.slug,
+            card=card_path(publication, each),
         )
 
 
@@ -92,6 +94,7 @@ def _render(publication: Publication, artifact: Artifact) -> bytes:
         canonical=episode.page_address,
         kind="article",
         picture=episode.artwork,
+        card=card_of(publication, episode),
         properties=tuple(_properties(episode)),
         structured=structured.episode(show, episode, description=phrases.excerpt(description, 300)),
         media=() if audio.path else (audio.address,),

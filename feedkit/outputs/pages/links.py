@@ -35,6 +35,13 @@ class Place:
         way = "../" * (len(here) - common) + "/".join(there[common:])
         return quote(way) or "./"
 
+    def to_any(self, link: str) -> str:
+        """The link to an address, or to a path of the site that begins with a slash."""
+        if not link.startswith("/"):
+            return link
+        path, mark, part = link[1:].partition("#")
+        return self.to(path) + mark + quote(part)
+
 
 def file_of(path: str) -> str:
     """The file that a host answers with at a path."""
@@ -61,6 +68,11 @@ def oembed_path(episode: Listed) -> str:
 def root_of(address: str) -> str:
     """The path of the show's address, from the host's root."""
     return urlsplit(address).path or "/"
+
+
+def host_of(address: str) -> str:
+    """The name of the host of an address, as people say it."""
+    return (urlsplit(address).hostname or "").removeprefix("www.")
 
 
 def index_path(number: int) -> str:

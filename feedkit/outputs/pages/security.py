@@ -7,22 +7,26 @@ from collections.abc import Iterable
 from urllib.parse import urlsplit
 
 from feedkit.model.catalog import Listed, Show
+from feedkit.model.presentation import Script
 
 _HOST = re.compile(r"[A-Za-z0-9.-]+|\[[0-9A-Fa-f:.]+\]")
 
 
 def policy(
     *,
-    scripts: Iterable[str] = (),
+    scripts: Iterable[Script] = (),
     media: Iterable[str] = (),
     images: Iterable[str] = (),
     any_image: bool = False,
 ) -> str:
-    """The policy of a page with these addresses of scripts, audio and pictures elsewhere.
+    """The policy of a page with these scripts, audio and pictures elsewhere.
 
-    Audio elsewhere may be redirected to hosts that nobody can foresee, hence any secure one.
+    A script may send what it saw to its own host, and to those it is said to report to. Audio
+    elsewhere may be redirected to hosts that nobody can foresee, hence any secure one.
     """
-    strangers = origins(scripts)
+    listed = tuple(scripts)
+    strangers = origins(each.src for each in listed)
+    told = origins((*strangers, *(report for each in listed for report in each.reports)))
     sounds = origins(media)
     rules = {
         "default-src": ["'none'"],
@@ -30,11 +34,11 @@ def policy(
         "style-src": ["'self'"],
         "img-src": [
             "'self'",
-            *origins([*images, *strangers]),
+            *origins([*images, *told]),
             *(["https:", "http:"] if any_image else []),
         ],
         "media-src": ["'self'", *sounds, *(["https:"] if sounds else [])],
-        "connect-src": ["'self'", *strangers],
+        "connect-src": ["'self'", *told],
         "manifest-src": ["'self'"],
         "base-uri": ["'none'"],
         "form-action": ["'none'"],
@@ -52,6 +56,12 @@ def policy_of_all(show: Show, episodes: Iterable[Listed], *, any_image: bool) ->
         media=(each.enclosure.address for each in episodes if not each.enclosure.path),
         any_image=any_image,
     )
+
+
+def watchers(scripts: Iterable[Script]) -> tuple[str, ...]:
+    """The hosts that learn of visits by scripts, each once."""
+    told = origins(each for script in scripts for each in (script.src, *script.reports))
+    return tuple(each.partition("://")[2] for each in told)
 
 
 def origins(addresses: Iterable[str]) -> list[str]:

@@ -12,14 +12,18 @@ from markupsafe import Markup
 from feedkit.model.artifact import Artifact, Stage
 from feedkit.model.catalog import Feed, Picture, Show
 from feedkit.outputs.pages.assets import SCRIPT, STYLESHEET, asset_path
-from feedkit.outputs.pages.links import ABOUT, HOME, PODROLL, SUBSCRIBE, Place
-from feedkit.outputs.pages.phrases import cover, excerpt
+from feedkit.outputs.pages.cards import Placed, card_path
+from feedkit.outputs.pages.frame_views import HeadView, ScriptView, SiteView
+from feedkit.outputs.pages.links import ABOUT, HOME, PODROLL, SUBSCRIBE, Place, host_of
+from feedkit.outputs.pages.phrases import excerpt
 from feedkit.outputs.pages.pictures import image
-from feedkit.outputs.pages.security import policy
+from feedkit.outputs.pages.preview import Preview, preview
+from feedkit.outputs.pages.security import policy, watchers
 from feedkit.outputs.pages.templates import fill, reached
 from feedkit.outputs.pages.theme import frame
-from feedkit.outputs.pages.views import HeadView, ImageView, LinkView, SiteView
+from feedkit.outputs.pages.views import ImageView, LinkView
 from feedkit.outputs.publication import Publication, digest_of
+from feedkit.text.html import line_html
 from feedkit.text.json_text import for_script
 from feedkit.text.words import Words
 
@@ -35,10 +39,10 @@ _RIGHT_TO_LEFT = frozenset(
 class Sheet:
     """A page before it is filled.
 
-    ``subject`` is what it is about, without the show's name. ``properties`` are Open Graph's
-    beyond those that every page has. ``media`` and ``images`` are addresses that the page plays
-    and shows from elsewhere. ``oembed`` is the address of the file that tells of its player.
-    ``feeds`` are those that it offers besides the show's own.
+    ``subject`` is what it is about, without the show's name. ``card`` is its own, where it has
+    one. ``properties`` are Open Graph's beyond those that every page has. ``media`` and ``images``
+    are addresses that the page plays and shows from elsewhere. ``oembed`` is the address of the
+    file that tells of its player. ``feeds`` are those that it offers besides the show's own.
     """
 
     place: Place
@@ -47,6 +51,7 @@ class Sheet:
     canonical: str
     kind: str = "website"
     picture: Picture | None = None
+    card: Placed | None = None
     properties: tuple[tuple[str, str], ...] = ()
     structured: Mapping[str, Any] | None = None
     media: tuple[str, ...] = ()
@@ -68,12 +73,16 @@ class Ingredients:
             asset_path(publication, STYLESHEET),
             asset_path(publication, SCRIPT),
             (show.title, show.language, show.address, show.feed_address, show.artwork),
-            (show.copyright, show.funding, show.scripts, bool(show.podcast.podroll)),
+            (show.copyright, show.funding, show.scripts, show.site, bool(show.podcast.podroll)),
         )
+        self._card = card_path(publication)
 
-    def artifact(self, key: str, path: str, *own: Any, about: str = "") -> Artifact:
-        """A page that is made from values of its own besides, and perhaps of a whole episode."""
-        digest = digest_of(self._shared, path, *own)
+    def artifact(self, key: str, path: str, *own: Any, about: str = "", card: str = "") -> Artifact:
+        """A page that is made from values of its own besides, and perhaps of a whole episode.
+
+        ``card`` is the path of its own card; without one the page has the show's.
+        """
+        digest = digest_of(self._shared, path, card or self._card, *own)
         return Artifact(
             kind=self._kind, key=key, path=path, digest=digest, stage=Stage.PAGES, about=about
         )
@@ -94,7 +103,7 @@ def page(publication: Publication, template: str, sheet: Sheet, **views: Any) ->
 
 
 def _site(show: Show, place: Place, words: Words) -> SiteView:
-    funding = show.funding
+    funding, site = show.funding, show.site
     return SiteView(
         title=show.title,
         language=show.language,
@@ -110,6 +119,12 @@ def _site(show: Show, place: Place, words: Words) -> SiteView:
         podroll=LinkView(text=words.gettext("Recommended shows"), href=place.to(PODROLL))
         if show.podcast.podroll
         else None,
+        menu=tuple(LinkView(text=each.text, href=place.to_any(each.link)) for each in site.menu),
+        links=tuple(
+            LinkView(text=each.text or host_of(each.link), href=each.link) for each in site.links
+        ),
+        footer=Markup(line_html(site.footer, base=show.address)),  # noqa: S704
+        watchers=watchers(show.scripts),
     )
 
 
@@ -121,12 +136,13 @@ def direction(language: str) -> str:
 def _head(publication: Publication, sheet: Sheet) -> HeadView:
     show, place = publication.catalog.show, sheet.place
     description = excerpt(sheet.description, _LONGEST_DESCRIPTION)
+    picture = preview(publication, sheet.subject, sheet.picture, sheet.card)
     return HeadView(
         title=f"{sheet.subject} – {show.title}" if sheet.subject else show.title,
         description=description,
         canonical=sheet.canonical,
         noindex=publication.noindex or sheet.hidden,
-        colours=frame(show.artwork.palette),
+        colours=frame(show.artwork.palette, show.site.colours),
         security=policy(scripts=show.scripts, media=sheet.media, images=sheet.images),
         feed_address=show.feed_address,
         feeds=tuple(
@@ -134,12 +150,14 @@ def _head(publication: Publication, sheet: Sheet) -> HeadView:
         ),
         stylesheet=place.to(asset_path(publication, STYLESHEET)),
         script=place.to(asset_path(publication, SCRIPT)),
-        scripts=show.scripts,
+        scripts=tuple(
+            ScriptView(src=each.src, data=tuple(each.data.items())) for each in show.scripts
+        ),
         oembed=sheet.oembed,
         icon=_icon(show.artwork, place),
         manifest=place.to(MANIFEST),
-        properties=tuple(_properties(show, sheet, description, publication.words)),
-        card=tuple(_card(show, sheet, description, publication.words)),
+        properties=tuple(_properties(show, sheet, description, picture)),
+        card=tuple(_card(show, sheet, description, picture)),
         structured=Markup(for_script(sheet.structured) if sheet.structured else ""),  # noqa: S704
     )
 
@@ -153,9 +171,10 @@ def _icon(picture: Picture, place: Place) -> ImageView:
     return image(picture, place)
 
 
-def _properties(show: Show, sheet: Sheet, description: str, words: Words) -> list[tuple[str, str]]:
+def _properties(
+    show: Show, sheet: Sheet, description: str, picture: Preview
+) -> list[tuple[str, str]]:
     """Open Graph: a picture's own properties stand directly behind it."""
-    picture = sheet.picture or show.artwork
     region = _REGION.fullmatch(show.language)
     pairs = [
         ("og:title", sheet.subject or show.title),
@@ -169,24 +188,20 @@ def _properties(show: Show, sheet: Sheet, description: str, words: Words) -> lis
         ("og:image:type", picture.media_type),
         ("og:image:width", str(picture.width)),
         ("og:image:height", str(picture.height)),
-        ("og:image:alt", _cover_of(show, sheet, words)),
+        ("og:image:alt", picture.alt),
         *sheet.properties,
     ]
     return [pair for pair in pairs if pair[1]]
 
 
-def _card(show: Show, sheet: Sheet, description: str, words: Words) -> list[tuple[str, str]]:
+def _card(show: Show, sheet: Sheet, description: str, picture: Preview) -> list[tuple[str, str]]:
     return [
-        ("twitter:card", "summary"),
+        ("twitter:card", picture.kind),
         ("twitter:title", excerpt(sheet.subject or show.title, 70)),
         *([("twitter:description", description)] if description else []),
-        ("twitter:image", (sheet.picture or show.artwork).address),
-        ("twitter:image:alt", _cover_of(show, sheet, words)),
+        ("twitter:image", picture.address),
+        ("twitter:image:alt", picture.alt),
     ]
-
-
-def _cover_of(show: Show, sheet: Sheet, words: Words) -> str:
-    return cover(sheet.subject if sheet.picture else show.title, words)
 
 
 def secure(address: str) -> str:

@@ -63,6 +63,7 @@ def series(show: Show) -> dict[str, Any]:
         inLanguage=show.language,
         isFamilyFriendly=not show.explicit,
         webFeed=show.feed_address,
+        sameAs=[each.link for each in show.site.links],
         genre=[each.subcategory or each.name for each in show.categories],
         **credited,
     )

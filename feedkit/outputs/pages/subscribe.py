@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from urllib.parse import quote, urlsplit
+from urllib.parse import quote
 
 from feedkit.model.artifact import Artifact, Stage
 from feedkit.model.catalog import Feed
@@ -12,6 +12,7 @@ from feedkit.outputs.pages import phrases
 from feedkit.outputs.pages.links import SUBSCRIBE, Place, file_of, whole
 from feedkit.outputs.pages.pictures import image
 from feedkit.outputs.pages.qr_code import qr_code
+from feedkit.outputs.pages.security import watchers
 from feedkit.outputs.pages.sheet import Ingredients, Sheet, page
 from feedkit.outputs.pages.views import LinkView, SubscribeView
 from feedkit.outputs.publication import Output, Publication
@@ -60,7 +61,7 @@ def _render(publication: Publication, artifact: Artifact) -> bytes:
         feed_address=show.feed_address,
         feed_list=place.to(OWN),
         apps=tuple(_app_links(show.feed_address, words)),
-        watchers=tuple(dict.fromkeys(urlsplit(each).netloc for each in show.scripts)),
+        watchers=watchers(show.scripts),
         others=tuple(
             LinkView(text=each.title, href=each.show.feed_address) for each in _others(publication)
         ),

@@ -19,14 +19,26 @@ class LinkView:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class CopiesView:
+    """Copies of a picture in one format, for a browser to choose from by their widths."""
+
+    media_type: str
+    srcset: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ImageView:
-    """A picture with the size it is laid out in."""
+    """A picture with the size it is laid out in.
+
+    ``href`` is a copy that every browser shows; ``copies`` come in other formats, the best first.
+    """
 
     href: str
     media_type: str
     width: int
     height: int
     alt: str
+    copies: tuple[CopiesView, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -234,48 +246,3 @@ class PodrollView:
 
     shows: tuple[LinkView, ...]
     all_feeds: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SiteView:
-    """What stands on every page. ``spoken`` is the language of feedkit's own words."""
-
-    title: str
-    language: str
-    spoken: str
-    direction: str
-    home: str
-    subscribe: str
-    about: str
-    feed: str
-    thumbnail: ImageView
-    copyright: str
-    funding: LinkView | None
-    podroll: LinkView | None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class HeadView:
-    """The head of a page. ``properties`` are Open Graph's, ``card`` is the preview of a message.
-
-    ``colours`` are those of the browser's frame, by day and by night. ``feeds`` are what can be
-    subscribed to on the page besides the show's own feed.
-    """
-
-    title: str
-    description: str
-    canonical: str
-    noindex: bool
-    colours: tuple[str, str]
-    security: str
-    feed_address: str
-    feeds: tuple[LinkView, ...]
-    stylesheet: str
-    script: str
-    scripts: tuple[str, ...]
-    oembed: str
-    icon: ImageView
-    manifest: str
-    properties: tuple[tuple[str, str], ...]
-    card: tuple[tuple[str, str], ...]
-    structured: Markup

@@ -21,10 +21,12 @@ from feedkit.model.catalog import (
     Picture,
     Redirect,
     Show,
+    Sized,
     Source,
     Transcript,
 )
 from feedkit.model.outline import Chapter, Outline
+from feedkit.model.presentation import Script
 from feedkit.model.size import Size
 from feedkit.model.timestamp import Duration, Timestamp
 from feedkit.outputs.hosting import HOSTING
@@ -60,6 +62,13 @@ def picture(name: str = "cover", small: str = "art/cover-small.jpg") -> Picture:
         width=3000,
         height=3000,
         small=small,
+        sizes=tuple(
+            Sized(f"image/{kind}", width, f"art/{name}-{width}.{kind}")
+            for kind in ("avif", "webp")
+            for width in (96, 256, 480)
+        )
+        if small
+        else (),
     )
 
 
@@ -175,6 +184,14 @@ def show(**more: Any) -> Show:
         "copyright": "Harbour Media",
     }
     return Show(**{**values, **more})
+
+
+def script(src: str, **more: Any) -> Script:
+    """A script of others, read leniently: what a template gets has to be harmless anyway."""
+    made = Script(src="https://x.example/")
+    for name, value in {"src": src, **more}.items():
+        object.__setattr__(made, name, value)
+    return made
 
 
 def publication(

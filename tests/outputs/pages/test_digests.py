@@ -10,6 +10,8 @@ from feedkit.model.outline import Outline
 from feedkit.model.podcast.keys import ShowKeys
 from feedkit.model.podcast.license import License
 from feedkit.model.podcast.remote_item import RemoteItem
+from feedkit.model.presentation import Script
+from feedkit.model.site_choices import ColourChoices, MenuEntry, SiteChoices, SiteLink
 from feedkit.model.size import Size
 
 OF_THE_EPISODE = {
@@ -65,7 +67,13 @@ OF_THE_SHOW = {
     "blocked": True,
     "complete": True,
     "new_feed": "https://elsewhere.example/feed.xml",
-    "scripts": ("https://stats.example/s.js",),
+    "scripts": (Script(src="https://stats.example/s.js", data={"site": "7"}),),
+    "site": SiteChoices(
+        colours=ColourChoices(accent="#b02a30"),
+        menu=(MenuEntry(text="Blog", link="/podroll/"),),
+        links=(SiteLink(link="https://social.example/@harbour"),),
+        footer="Made in *Antwerp*.",
+    ),
     "hubs": ("https://hub.example/",),
     "podcast": ShowKeys(
         podroll=(RemoteItem(guid="917393e3-1b1e-5cef-ace4-edaa54e1f810"),),

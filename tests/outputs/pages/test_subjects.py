@@ -191,7 +191,7 @@ def test_the_page_about_the_show_names_everybody_else_who_is_asked_for_something
         address="https://media.example/away.mp3",
         counted="https://op3.dev/e/media.example/away.mp3",
     )
-    show = shows.show(scripts=("https://stats.example/s.js",))
+    show = shows.show(scripts=(shows.script("https://stats.example/s.js"),))
     of = shows.publication(
         shows.bare(enclosure=away, notes="![](https://p.example/a.png)"), show=show
     )

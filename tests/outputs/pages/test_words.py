@@ -123,7 +123,11 @@ def greek(shows):
     ]
     show = replace(
         shows.show(), title="Φώτα", description="Λιμάνια.", author="Μέσα", copyright="Μέσα",
-        language="el", people=(), owner_name="Γραφείο", owner_email="a@b.example", scripts=("https://stats.example/s.js",),
+        language="el",
+        people=(),
+        owner_name="Γραφείο",
+        owner_email="a@b.example",
+        scripts=(shows.script("https://stats.example/s.js"),),
         funding=Funding(link="https://support.example/", text="Ναι"),
     )  # fmt: skip
     return lambda words: shows.publication(*episodes, show=show, words=words)
