@@ -9,10 +9,11 @@ from pathlib import Path
 from posixpath import normpath
 
 from feedkit.diagnostics import Diagnostic, Finding, Severity
+from feedkit.examination import Examined
 from feedkit.model.shelf import Shelf, ShelvedShow
 from feedkit.model.shows_file import ShowsFile
 from feedkit.outputs.shows.site import common_files
-from feedkit.pipeline import Built, Examined
+from feedkit.pipeline import Built
 from feedkit.site.write import Outcome, Site, plan, write
 from feedkit.source.languages import catalogue
 from feedkit.source.places import place

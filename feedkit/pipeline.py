@@ -2,67 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
 
-from feedkit.check.run import check
-from feedkit.diagnostics import Diagnostic, Finding, Severity
-from feedkit.ledger.compare import Comparison, compare
-from feedkit.ledger.folder import LedgerChange, ReadLedger, change, read_ledger, record
+from feedkit.cache.spool import Spool
+from feedkit.crew import Crew
+from feedkit.diagnostics import Diagnostic, Finding
+from feedkit.examination import Examined, examine, place_all
+from feedkit.last_build import LastBuild
+from feedkit.ledger.folder import LedgerChange, change, record
 from feedkit.model import addresses
 from feedkit.model.artifact import Artifact, MadeFile, Stage
 from feedkit.model.request import Request
-from feedkit.model.resolution import Resolution
-from feedkit.outputs.feed.sizes import large_feeds
-from feedkit.outputs.hosting import PATHS as HOSTING_PATHS
+from feedkit.outputs.feed.feed import layouts
 from feedkit.outputs.pages import TemplateMistake
-from feedkit.outputs.publication import Publication
-from feedkit.outputs.search.documents import documents, index_digest, index_folder, stems
-from feedkit.outputs.table import OUTPUTS, RENDERERS
-from feedkit.resolve.catalog import resolve
-from feedkit.resolve.editions import new_editions, settle
-from feedkit.resolve.encoded import alternate_paths, files_of_alternates, to_encode, with_encoded
-from feedkit.search.presence import version as search_engine
-from feedkit.site.conflicts import conflicts
-from feedkit.site.files import has_length
+from feedkit.outputs.pages.cards import stale_cards
+from feedkit.outputs.publication import NotRead, Publication
+from feedkit.outputs.search.documents import documents, index_digest, stems
+from feedkit.outputs.table import OF_EPISODES, RENDERERS
+from feedkit.outputs.unread import unread
+from feedkit.remembering import remember
+from feedkit.resolve.encoded import alternate_paths
 from feedkit.site.guard import refuse_foreign
 from feedkit.site.write import Outcome, Plan, Site, lacking, plan, write
-from feedkit.source.assets import AUDIO_ENDINGS, find_assets, folders_of
-from feedkit.source.load import load
-from feedkit.source.places import place
-from feedkit.source.reading import read_bytes
-from feedkit.source.secret import exposed_secret
-from feedkit.source.static import static_files
+from feedkit.source.assets import AUDIO_ENDINGS
 from feedkit.source.templates import FOLDER as TEMPLATES
-from feedkit.source.templates import read_templates
-from feedkit.text.words import Words
 from feedkit.workshop import Workshop
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Examined:
-    """A show as far as it could be understood, with everything there is to say about it.
-
-    ``settled`` says that new editions of recordings were made and are known to the byte, which
-    nobody takes the time for while there are mistakes.
-    """
-
-    diagnostics: tuple[Diagnostic, ...]
-    ledger: ReadLedger
-    resolution: Resolution | None = None
-    comparison: Comparison | None = None
-    publication: Publication | None = None
-    pieces: tuple[Artifact | MadeFile, ...] = ()
-    unmeasured: tuple[str, ...] = ()
-    settled: bool = False
-    folders: tuple[Path, ...] = ()
-
-    def refused(self, *, strict: bool) -> bool:
-        """Whether something keeps the site from being written."""
-        stopping = {Severity.ERROR, Severity.WARNING} if strict else {Severity.ERROR}
-        return any(each.severity in stopping for each in self.diagnostics)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -78,114 +45,86 @@ class Built:
 Progress = Callable[[str, int, int], None]
 
 
-def examine(request: Request, workshop: Workshop) -> Examined:
-    """Read, look, resolve and check: everything but writing."""
-    loaded = load(request.root)
-    ledger = read_ledger(request.root)
-    findings = [*loaded.findings, *ledger.findings, *exposed_secret(request.root)]
-    if loaded.show is None:
-        return Examined(diagnostics=_placed(findings, request.root), ledger=ledger)
-    assets, unfound = find_assets(request.root, loaded.show)
-    gathered = workshop.gather(loaded.show, assets, ledger.ledger)
-    resolved = resolve(loaded.show, gathered.material, ledger.ledger, request.choices)
-    findings += [*unfound, *gathered.findings]
-    if not isinstance(resolved, Resolution):
-        findings += resolved
-        return Examined(diagnostics=_placed(findings, request.root), ledger=ledger)
-    findings += [*resolved.findings, *check(resolved)]
-    settled = not any(each.severity is Severity.ERROR for each in findings)
-    if settled:
-        resolved, unmade = _made(resolved, request, workshop)
-        settled = not any(each.severity is Severity.ERROR for each in unmade)
-        findings += unmade
-    compared = compare(ledger.ledger, resolved, now=request.choices.now, locked=request.locked)
-    publication, mistakes = _publication(request, resolved, workshop, gathered.material.words)
-    pieces = _pieces(publication, resolved, tuple(static_files(request.root)))
-    findings += [*compared.findings, *mistakes, *_against(pieces, publication, settled=settled)]
-    return Examined(
-        diagnostics=_placed(findings, request.root),
-        ledger=ledger,
-        resolution=resolved,
-        comparison=compared,
-        publication=publication,
-        pieces=pieces,
-        unmeasured=gathered.unmeasured,
-        settled=settled,
-        folders=tuple(folders_of(request.root, loaded.show, assets)),
-    )
-
-
-def _made(
-    resolved: Resolution, request: Request, workshop: Workshop
-) -> tuple[Resolution, list[Finding]]:
-    """The resolution once new editions and alternates are made, and what could not be."""
-    editions = new_editions(resolved)
-    encodings, known = to_encode(resolved, partial(has_length, request.output))
-    paths = {each.audio_path: each.file for each in resolved.intents}
-    files = {**paths, **files_of_alternates(resolved)}
-    made, failed = workshop.make({**editions, **encodings}, files)
-    settled, refused = settle(resolved, made)
-    unmade = [
-        replace(each, code="AUD026") if key in encodings else each for key, each in failed.items()
-    ]
-    return with_encoded(settled, {**known, **made}), [*unmade, *refused]
-
-
-def _against(
-    pieces: tuple[Artifact | MadeFile, ...], publication: Publication, *, settled: bool
-) -> Iterator[Finding]:
-    """What is wrong with the files of the site; how large they are is known when all are."""
-    yield from conflicts(pieces)
-    if settled:
-        yield from large_feeds(publication, pieces)
-
-
 def rehearse(request: Request, workshop: Workshop) -> Examined:
     """Examine a show, and try its own templates on it."""
-    examined = examine(request, workshop)
-    if examined.publication is None or examined.refused(strict=False):
-        return examined
-    mistaken = _rehearsed(examined.pieces, examined.publication, request.root)
+    with Crew(root=request.root, jobs=request.jobs) as crew, Spool() as spool:
+        examined = examine(request, workshop, crew=crew)
+        if examined.publication is None or examined.refused(strict=False):
+            return examined
+        mistaken = _rehearsed(
+            examined.pieces, examined.publication, request.root, spool=spool, crew=crew
+        )
     return replace(examined, diagnostics=(*examined.diagnostics, *mistaken))
 
 
 def build(request: Request, workshop: Workshop, *, progress: Progress) -> Built:
     """Examine a show and write its site, unless something stands against it."""
     refuse_foreign(request.output, root=request.root)
-    examined = examine(request, workshop)
-    if examined.refused(strict=request.strict) or examined.publication is None:
-        return Built(examined=examined)
     site = Site(
         folder=request.output, manifest=workshop.manifest(request.output), root=request.root
     )
-    pieces = (*examined.pieces, *_index(examined.publication, site, workshop))
-    planned = plan(site, pieces, keep=_unmakeable(examined), clean=request.clean)
-    mistaken = _rehearsed(planned.stale, examined.publication, request.root)
-    if not mistaken and not request.dry_run:
-        planned, lost = _brought(planned, site, workshop, _keepers(examined))
-        mistaken = _placed(lost, request.root)
-    if mistaken:
-        said = (*examined.diagnostics, *mistaken)
-        return Built(examined=replace(examined, diagnostics=said))
-    kept = _ledger_change(examined, request)
-    done = Built(examined=examined, plan=planned, ledger=kept)
-    if request.dry_run or not (planned or kept):
-        return done
-    outcome = write(
-        site,
-        planned,
-        render=_renderer(examined.publication),
-        before_feeds=lambda: record(request.root, kept) if kept else None,
-        progress=progress,
-    )
-    workshop.tidy()
-    return Built(examined=examined, plan=planned, outcome=outcome, ledger=kept)
+    last = workshop.last_build(request)
+    with Crew(root=request.root, jobs=request.jobs) as crew, Spool() as spool:
+        examined, planned = _planned(request, workshop, site, last, crew)
+        if planned is None or examined.publication is None:
+            return Built(examined=examined)
+        publication = examined.publication
+        mistaken = _rehearsed(planned.stale, publication, request.root, spool=spool, crew=crew)
+        if not mistaken and not request.dry_run:
+            planned, lost = _brought(planned, site, workshop, _keepers(examined))
+            mistaken = place_all(lost, request.root)
+        if mistaken:
+            said = (*examined.diagnostics, *mistaken)
+            return Built(examined=replace(examined, diagnostics=said))
+        kept = _ledger_change(examined, request)
+        done = Built(examined=examined, plan=planned, ledger=kept)
+        if request.dry_run:
+            return done
+        if planned or kept:
+            pictures = workshop.drawing(
+                each for each in planned.pieces if isinstance(each, MadeFile)
+            )
+            pictures.ahead(stale_cards(publication, planned.stale))
+            outcome = write(
+                site,
+                planned,
+                render=_renderer(publication, spool),
+                before_feeds=lambda: record(request.root, kept) if kept else None,
+                progress=progress,
+            )
+            workshop.tidy()
+            publication.items.keep(layouts(publication))
+            done = replace(done, outcome=outcome)
+    remember(examined, last)
+    return done
+
+
+def _planned(
+    request: Request, workshop: Workshop, site: Site, last: LastBuild, crew: Crew
+) -> tuple[Examined, Plan | None]:
+    """What there is to write, if anything may be.
+
+    An episode that has not changed is read again where something has to be made of it anew.
+    """
+    try:
+        examined = examine(request, workshop, last, crew)
+        if examined.refused(strict=request.strict) or examined.publication is None:
+            return examined, None
+        keep = _unmakeable(examined)
+        planned = plan(site, examined.pieces, keep=keep, clean=request.clean)
+        wanted = frozenset(unread(examined.publication, planned.stale))
+        if not wanted and examined.publication.index:
+            pieces = (*examined.pieces, *_index(examined.publication, site, workshop))
+            planned = plan(site, pieces, keep=keep, clean=request.clean)
+    except NotRead:
+        return _planned(request, workshop, site, last.without_any(), crew)
+    if wanted:
+        return _planned(request, workshop, site, last.without(wanted), crew)
+    return examined, planned
 
 
 def _index(publication: Publication, site: Site, workshop: Workshop) -> tuple[MadeFile, ...]:
-    """The files of the search index, where there is one; made anew where it is another one."""
-    if not publication.index:
-        return ()
+    """The files of the search index, made anew where it is another one."""
     return workshop.index(
         publication.index,
         partial(documents, publication),
@@ -228,61 +167,42 @@ def _brought(
     return planned.with_others(brought), lost
 
 
-def _publication(
-    request: Request, resolved: Resolution, workshop: Workshop, words: Words
-) -> tuple[Publication, Iterable[Finding]]:
-    templates, findings = read_templates(request.root)
-    publication = Publication(
-        catalog=resolved.catalog,
-        templates=templates.texts,
-        overridden=templates.overridden,
-        noindex=request.preview,
-        version=workshop.version,
-        words=words,
-        remember=workshop.texts.recall if workshop.scratch else workshop.texts.remember,
-        source=lambda file: read_bytes(request.root / file),
-    )
-    engine = search_engine() if resolved.catalog.episodes else ""
-    if engine:
-        folder = index_folder(engine=engine, language=resolved.catalog.show.language)
-        publication = replace(publication, index=folder)
-    return publication, findings
+def _renderer(publication: Publication, made: Spool) -> Callable[[Artifact], bytes]:
+    """What makes the bytes of a file, unless they have been ``made`` already."""
 
+    def render(artifact: Artifact) -> bytes:
+        found = made.get(artifact.path)
+        return RENDERERS[artifact.kind](publication, artifact) if found is None else found
 
-def _pieces(
-    publication: Publication, resolved: Resolution, static: tuple[MadeFile, ...]
-) -> tuple[Artifact | MadeFile, ...]:
-    """Every file of the site; what the author tells a host takes the place of what we would."""
-    theirs = {each.path for each in static} & HOSTING_PATHS
-    ours = (each for each in _artifacts(publication) if each.path not in theirs)
-    return (*ours, *resolved.files, *static)
-
-
-def _artifacts(publication: Publication) -> Iterator[Artifact]:
-    for output in OUTPUTS:
-        yield from output.artifacts(publication)
-
-
-def _renderer(publication: Publication) -> Callable[[Artifact], bytes]:
-    return lambda artifact: RENDERERS[artifact.kind](publication, artifact)
+    return render
 
 
 def _rehearsed(
-    pieces: Iterable[Artifact | MadeFile], publication: Publication, root: Path
+    pieces: Iterable[Artifact | MadeFile],
+    publication: Publication,
+    root: Path,
+    *,
+    spool: Spool,
+    crew: Crew,
 ) -> tuple[Diagnostic, ...]:
-    """The mistakes in a show's own templates, found before anything is written."""
-    if not publication.overridden:
-        return ()
-    render = _renderer(publication)
+    """The mistakes in a show's own templates, found before anything is written.
+
+    The pages are made for that, and kept in the spool; so are the files of many episodes.
+    """
+    listed = [each for each in pieces if isinstance(each, Artifact)]
+    of_episodes = [each for each in listed if each.kind in OF_EPISODES]
     try:
-        for piece in pieces:
-            if isinstance(piece, Artifact) and piece.stage is Stage.PAGES:
-                render(piece)
+        if publication.overridden or crew.pays(len(of_episodes)):
+            for path, content in crew.render(publication, of_episodes):
+                spool.put(path, content)
+        for each in listed if publication.overridden else ():
+            if each.stage is Stage.PAGES and each.kind not in OF_EPISODES:
+                spool.put(each.path, RENDERERS[each.kind](publication, each))
     except TemplateMistake as mistake:
         file = f"{TEMPLATES}/{mistake.name.removeprefix('feedkit/')}"
         help = "correct it, or delete the file: feedkit's own template takes its place"
         found = Finding("SITE037", file, mistake.message, help, line=mistake.line, column=1)
-        return _placed([found], root)
+        return place_all([found], root)
     return ()
 
 
@@ -293,7 +213,7 @@ def _unmakeable(examined: Examined) -> frozenset[str]:
     one, which a feed that an app has kept still names.
     """
     resolution = examined.resolution
-    intents = resolution.intents if resolution else ()
+    intents = resolution.standing if resolution else ()
     away = (
         path
         for each in intents
@@ -307,13 +227,3 @@ def _unmakeable(examined: Examined) -> frozenset[str]:
         for ending in AUDIO_ENDINGS
     )
     return frozenset((*away, *former))
-
-
-def _placed(findings: Iterable[Finding], root: Path) -> tuple[Diagnostic, ...]:
-    def text_of(file: str) -> str:
-        try:
-            return (root / file).read_text(encoding="utf-8-sig", errors="replace")
-        except OSError:
-            return ""
-
-    return place(findings, text_of)

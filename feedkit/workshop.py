@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import shutil
+import time
 from collections.abc import Callable, Collection, Iterable, Mapping
 from concurrent.futures import Executor
 from dataclasses import dataclass, field, replace
@@ -12,18 +13,22 @@ from pathlib import Path
 
 from feedkit import __version__
 from feedkit.cache.facts import Facts
+from feedkit.cache.items import Items
 from feedkit.cache.texts import Texts
 from feedkit.diagnostics import Finding
+from feedkit.last_build import LastBuild, Making, last_build
 from feedkit.media.defect import Defect
+from feedkit.media.drawing import Drawing
 from feedkit.media.editions import Editions
 from feedkit.media.gather import Gathering, TranscriptFacts, Workbench
 from feedkit.media.listening import a_file_per_core
 from feedkit.model.artifact import MadeFile, Stage
 from feedkit.model.assets import Assets
 from feedkit.model.audio_facts import AudioFacts, ImageFacts
-from feedkit.model.material import Material
+from feedkit.model.material import Copies, Material
 from feedkit.model.promise import Ledger
 from feedkit.model.recipe import Made, Recipe
+from feedkit.model.request import Request
 from feedkit.model.written import WrittenShow
 from feedkit.search import engine, listing
 from feedkit.site.files import has_digest
@@ -40,6 +45,10 @@ def _code() -> str:
     return sha.hexdigest()[:16]
 
 
+Keep = Callable[[str, Callable[[], str]], str]
+"""Gives the text kept under a digest, or makes it, and perhaps keeps it."""
+
+
 def _holds(folder: Path, file: listing.IndexFile) -> bool:
     return has_digest(folder / file.name, file.sha256, file.size.bytes)
 
@@ -53,6 +62,13 @@ def _piece(folder: str, source: Path, file: listing.IndexFile, *, ours: bool) ->
         stage=Stage.PAGES if file.name == engine.ENTRY else Stage.SIDE_FILES,
         ours=ours,
     )
+
+
+def _measured(ledger: Ledger) -> frozenset[str]:
+    """The digests of the recordings whose levels the ledger has."""
+    read = (each.facts for each in ledger.episodes.values())
+    unread = (each.source for each in ledger.unread.values())
+    return frozenset((*(each.source for each in read if each.levels), *unread))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,21 +95,35 @@ class Workshop:
     executor: Callable[[], Executor] = a_file_per_core
     progress: Callable[[str], None] = lambda _what: None
     scratch: Path | None = None
-    texts: Texts = field(init=False)
     version: str = field(init=False)
     editions: Editions = field(init=False)
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "texts", Texts(self.folder / "cache" / "items"))
         object.__setattr__(self, "version", f"{__version__}+{_code()}")
         object.__setattr__(self, "editions", self._editions())
 
     def manifest(self, output: Path) -> Path:
         """The manifest of an output folder: the site's own, or one by the folder's name."""
+        return self.folder / f"manifest{self._mark(output)}"
+
+    def items(self, output: Path) -> Items:
+        """The items of the feeds in an output folder."""
+        return Items(self.folder / "cache" / f"items{self._mark(output)}.json", output)
+
+    def last_build(self, request: Request) -> LastBuild:
+        """What the last build into the same folder knew, as far as it still holds."""
+        began = time.time_ns()
+        ffmpeg = self.find_ffmpeg()
+        making = Making(request=request, version=self.version, ffmpeg=str(ffmpeg or ""))
+        output = request.output
+        rows = self.folder / "cache" / f"episodes{self._mark(output)}"
+        return last_build(making, rows=rows, records=self.manifest(output), began=began)
+
+    def _mark(self, output: Path) -> str:
+        """What tells the files of an output folder from those of the site's own."""
         if output.resolve() == self.output.resolve():
-            return self.folder / "manifest"
-        name = hashlib.sha256(str(output.resolve()).encode()).hexdigest()[:12]
-        return self.folder / f"manifest-{name}"
+            return ""
+        return "-" + hashlib.sha256(str(output.resolve()).encode()).hexdigest()[:12]
 
     def gather(self, show: WrittenShow, assets: Assets, ledger: Ledger) -> Gathered:
         """Look at all files of a show, as far as they are not known already."""
@@ -104,18 +134,19 @@ class Workshop:
         images: Facts[ImageFacts | Defect] = Facts(
             cache / "images.json", ImageFacts | Defect, version=self.version
         )
+        copies: Facts[Copies] = Facts(cache / "copies.json", Copies, version=self.version)
         transcripts: Facts[TranscriptFacts] = Facts(
             cache / "transcripts.json", TranscriptFacts, version=self.version
         )
-        measured = (each.facts for each in ledger.episodes.values())
         bench = Workbench(
             ffmpeg=self.find_ffmpeg(),
             audio=audio,
             images=images,
+            copies=copies,
             transcripts=transcripts,
-            small=(self.scratch or cache) / "small",
+            small=tuple(each / "small" for each in (cache, self.scratch) if each),
             executor=self.executor,
-            measured=frozenset(each.source for each in measured if each.levels),
+            measured=_measured(ledger),
             progress=self.progress,
         )
         gathering = Gathering(bench)
@@ -126,9 +157,8 @@ class Workshop:
                 audio.save(whole=False)  # hours of listening, perhaps
             raise
         if self.scratch is None:
-            audio.save()
-            images.save()
-            transcripts.save()
+            for each in (audio, images, copies, transcripts):
+                each.save(whole=not ledger.unread)
         return Gathered(
             material=replace(material, words=self._words(show.show.language)),
             findings=tuple(gathering.findings),
@@ -183,7 +213,7 @@ class Workshop:
     def index(
         self,
         folder: str,
-        documents: Callable[[], Iterable[tuple[str, str]]],
+        documents: Callable[[Keep], Iterable[tuple[str, str]]],
         *,
         digest: str,
         language: str,
@@ -191,17 +221,25 @@ class Workshop:
     ) -> tuple[MadeFile, ...]:
         """The files of the search index in a folder of the site; made where the site lacks any.
 
-        ``digest`` is that of all that the documents are made from.
+        ``digest`` is that of all that the documents are made from. A document is kept, so that the
+        next index needs no episode that has not changed.
         """
         texts = Texts(self.folder / "cache" / "search")
         source, kept = site / folder, listing.read(texts.recall(digest, str))
         if not kept or not all(_holds(source, each) for each in kept):
             source = self._made / folder
-            kept = engine.make_index(documents(), source, language=language)
-            if self.scratch is None:
+            trial = self.scratch is not None
+            single = Texts(self.folder / "cache" / "documents")
+            told = documents(single.recall if trial else single.remember)
+            kept = engine.make_index(told, source, language=language)
+            if not trial:
                 texts.remember(digest, lambda: listing.written(kept))
         ours = source != site / folder
         return tuple(_piece(folder, source, each, ours=ours) for each in kept)
+
+    def drawing(self, files: Iterable[MadeFile]) -> Drawing:
+        """Draws cards with artwork that is among these files of the site."""
+        return Drawing(self._made / "cards", files, self.progress)
 
     def tidy(self) -> None:
         """Take away the copies of recordings that the site has by now."""

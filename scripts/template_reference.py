@@ -16,17 +16,21 @@ import typing
 from collections.abc import Iterator
 from pathlib import Path
 
-from feedkit.outputs.pages import views
+from feedkit.outputs.pages import frame_views, subject_views, views
 from feedkit.outputs.shows.index_page import ShelfView
+from feedkit.outputs.shows.not_found import LostView
 
 ROOT = Path(__file__).resolve().parents[1]
 TEMPLATES = ROOT / "templates"
 PAGE = ROOT / "docs" / "templates.md"
 
-EVERYWHERE: dict[str, type] = {"site": views.SiteView, "head": views.HeadView}
+EVERYWHERE: dict[str, type] = {"site": frame_views.SiteView, "head": frame_views.HeadView}
 GIVEN: dict[str, dict[str, type]] = {
     "episode.html": {"episode": views.EpisodeView},
     "index.html": {"index": views.IndexView},
+    "tag.html": {"tag": subject_views.TagView},
+    "person.html": {"profile": subject_views.ProfileView},
+    "about.html": {"about": subject_views.AboutView},
     "subscribe.html": {"subscribe": views.SubscribeView},
     "embed.html": {"player": views.PlayerView},
     "redirect.html": {"target": views.LinkView},
@@ -34,10 +38,11 @@ GIVEN: dict[str, dict[str, type]] = {
     "podroll.html": {"podroll": views.PodrollView},
     "search.html": {"search": views.SearchView},
     "shows.html": {"shelf": ShelfView},
+    "shows-404.html": {"lost": LostView},
 }
 """What each page is given besides; a test compares it with what pages are filled from."""
 
-ALONE = frozenset({"shows.html"})
+ALONE = frozenset({"shows.html", "shows-404.html"})
 """Pages of no single show, whose templates no show can replace."""
 
 INTRODUCTION = """# Templates

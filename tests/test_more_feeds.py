@@ -153,3 +153,81 @@ def test_other_feeds_have_pages_too(seasons):
 def test_what_there_are_no_feeds_of_is_refused(show, more):
     show.edit("show.yaml", "language:", f"feed: {{more: {more}}}\nlanguage:")
     assert "nothing there are feeds of" in show.build(fails=1).err
+
+
+@pytest.fixture
+def tagged(show):
+    """A show whose episodes have tags, some in other spellings, and one that is still to come."""
+    show.edit("show.yaml", "language:", "feed: {more: tags}\nlanguage:")
+    show.episode("one", "2025-01-01", tags="[Sci-Fi, history]")
+    show.episode("two", "2025-02-01", tags="sci fi, C++")
+    show.episode("later", "2026-06-01", tags="secrets, history")
+    show.episode("rough", "2025-02-02", tags="unfinished", draft="true")
+    show.build()
+    return show
+
+
+def test_each_tag_has_a_feed_with_its_name_and_its_episodes(tagged):
+    assert titles(tagged, "feeds/tags/sci-fi/feed.xml") == ["About two", "About one"]
+    assert titles(tagged, "feeds/tags/history/feed.xml") == ["About one"]
+    told = channel(tagged, "feeds/tags/sci-fi/feed.xml")
+    assert told.findtext("title") == "Harbour Lights: Sci-Fi"
+    known = promised(tagged)["feeds"]
+    assert list(known) == ["tag c++", "tag history", "tag sci fi", "tag secrets"]
+    assert known["tag sci fi"]["guid"] == told.findtext("podcast:guid", None, NAMESPACES)
+    assert known["tag c++"]["feed"].startswith(f"{ADDRESS}feeds/tags/c-")
+
+
+def test_a_tag_of_what_is_not_out_leaves_no_trace_on_the_site(tagged):
+    for path, text in tagged.site().items():
+        for word in ("secrets", "unfinished"):
+            assert word not in path
+            assert word.encode() not in text
+
+
+def test_one_tag_alone_has_a_feed_where_that_is_chosen(tagged):
+    tagged.edit("show.yaml", "more: tags", "more: [tag HISTORY, 'tag c++']")
+    tagged.run("accept", "show", "feeds")
+    tagged.build()
+    found = [path for path in tagged.site() if path.endswith("feed.xml")]
+    assert len(found) == 3
+    assert "feeds/tags/history/feed.xml" in found
+
+
+@pytest.mark.parametrize("more", ["tag histroy", "season 7", "opus-32k"])
+def test_a_feed_that_nothing_is_there_for_is_told_of(tagged, more):
+    tagged.edit("show.yaml", "more: tags", f"more: [tags, {more}]")
+    said = tagged.build().err
+    assert said.count("FEED043") == 1
+    assert more.split()[-1] in said
+    assert ("did you mean “history”?" in said) == (more == "tag histroy")
+
+
+@pytest.mark.parametrize(
+    ("more", "why"), [("opus-999k", "opus goes from 6k"), ("flac-1k", "opus-32k")]
+)
+def test_a_format_that_is_none_is_refused(show, more, why):
+    show.edit("show.yaml", "language:", f"feed: {{more: {more}}}\nlanguage:")
+    assert why in show.build(fails=1).err
+
+
+def test_the_page_to_subscribe_offers_them_and_the_list_for_apps_has_the_show_once(tagged):
+    site = tagged.site()
+    page = site["subscribe/index.html"].decode()
+    assert page.count(f'href="{ADDRESS}feeds/tags/sci-fi/feed.xml"') == 2
+    assert 'title="Harbour Lights: Sci-Fi"' in page
+    assert b"feeds/" not in site["index.html"] + site["feed.opml"]
+    assert "tag sci fi: https://harbour.example/feeds/tags/sci-fi/feed.xml" in (
+        tagged.run("feeds").out
+    )
+    tagged.edit("show.yaml", "more: tags", "more: []")
+    tagged.run("accept", "show", "feeds")
+    tagged.build()
+    assert b"feeds/" not in tagged.site()["subscribe/index.html"]
+
+
+def test_a_member_s_feed_is_no_feed_to_choose(tagged):
+    tagged.write(".feedkit-secret", "a long and random text of nobody else's")
+    tagged.edit("show.yaml", "language:", "members: [ada]\nlanguage:")
+    tagged.build()
+    assert b"private-" not in tagged.site()["subscribe/index.html"]

@@ -268,6 +268,7 @@ def test_another_title_changes_what_shows_it_and_nothing_else(fuller):
         "episodes/docks/index.html",
         "feed.xml",
         "index.html",
+        "people/ada-quay/index.html",
     }
 
 
@@ -277,7 +278,12 @@ def test_another_summary_changes_its_page_the_list_and_the_feed(fuller):
 
     different = changed(fuller(), edit)
     assert "episodes/buoys/index.html" in different
-    assert different <= {"episodes/buoys/index.html", "feed.xml", "index.html"}
+    assert different <= {
+        "episodes/buoys/index.html",
+        "feed.xml",
+        "index.html",
+        "people/ada-quay/index.html",
+    }
 
 
 def test_another_outline_changes_its_chapters_its_page_and_the_feed(fuller):
@@ -370,8 +376,8 @@ def test_what_was_heard_before_a_build_was_broken_off_is_kept(show, monkeypatch,
 
 
 def test_the_waveform_comes_from_the_ledger_where_the_recording_is_away(show, ffmpeg):
+    from feedkit.examination import examine
     from feedkit.model.request import Choices, Request
-    from feedkit.pipeline import examine
     from feedkit.workshop import Workshop
 
     show.build()

@@ -21,8 +21,15 @@ def private(show, monkeypatch):
     show.edit("show.yaml", "language:", "members: [ada, bo]\nreviewers: [eve]\nlanguage:")
     show.write(".feedkit-secret", f"{SECRET}\n")
     show.episode("out", "2025-02-01")
-    show.episode("rough", "2025-03-01", draft="true", outline="|\n  (00:00) A\n  (00:01) B")
-    show.episode("soon", "2026-03-01", season="2")
+    show.episode(
+        "rough",
+        "2025-03-01",
+        draft="true",
+        outline="|\n  (00:00) A\n  (00:01) B",
+        tags="hush",
+        people="Quiet Quentin as guest",
+    )
+    show.episode("soon", "2026-03-01", season="2", tags="whispers")
     show.build()
     return show
 
@@ -123,6 +130,8 @@ def test_what_is_not_out_stands_nowhere_but_at_private_addresses(private):
     ]
     heard = [name for name in site if name.endswith(".mp3") and name.startswith("private-")]
     assert telling == [path(private, "reviewer eve")]
+    for word in (b"hush", b"Quentin", b"whispers"):
+        assert [name for name, text in site.items() if word in text] == telling
     assert len(heard) == 2
     named = set()
     for item in channel(private, "reviewer eve").findall("item"):

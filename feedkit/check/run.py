@@ -11,16 +11,28 @@ from feedkit.model.resolution import Resolution
 
 
 def check(resolution: Resolution) -> Iterator[Finding]:
-    """Everything that the rules find, in the order of the table.
+    """Everything that the rules find."""
+    yield from check_episodes(resolution)
+    yield from check_show(resolution)
 
-    Episodes that are not due yet are checked as well: they appear when nobody is watching.
+
+def check_episodes(resolution: Resolution) -> Iterator[Finding]:
+    """What the rules find about single episodes, in the order of the table.
+
+    Episodes that are not due yet are checked as well: they appear when nobody is watching. What
+    was found about unchanged ones is known.
     """
     for rule in RULES:
         if isinstance(rule, EpisodeRule):
             for intent in resolution.intents:
                 for each in rule.check(intent, resolution):
                     yield _finding(rule.code, intent.file, each)
-        else:
+
+
+def check_show(resolution: Resolution) -> Iterator[Finding]:
+    """What the rules find about the whole, in the order of the table."""
+    for rule in RULES:
+        if not isinstance(rule, EpisodeRule):
             for file, each in rule.check(resolution):
                 yield _finding(rule.code, file, each)
 

@@ -51,6 +51,13 @@ def moment(written: str | None) -> datetime:
     return datetime.now(UTC)
 
 
+def cores() -> int:
+    """How many processors this process may use."""
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
+
+
 def secret(root: Path) -> str:
     """What the addresses of private feeds are made of, empty where nobody has said."""
     from feedkit.source.secret import read_secret
@@ -108,7 +115,10 @@ def scratch(trial: bool) -> Iterator[Path | None]:
 
 
 def workshop(
-    root: Path, progress: Callable[[str], None], *, scratch: Path | None = None
+    root: Path,
+    progress: Callable[[str], None],
+    *,
+    scratch: Path | None = None,
 ) -> Workshop:
     """The caches and programs of this machine for a show."""
     from feedkit.media import find_ffmpeg

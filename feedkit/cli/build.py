@@ -9,7 +9,18 @@ from urllib.parse import urlsplit
 
 import click
 
-from feedkit.cli.asking import Teller, Usage, alone, moment, say, scratch, secret, tell, workshop
+from feedkit.cli.asking import (
+    Teller,
+    Usage,
+    alone,
+    cores,
+    moment,
+    say,
+    scratch,
+    secret,
+    tell,
+    workshop,
+)
 from feedkit.cli.sealing import Sealing
 from feedkit.cli.summary import archives_written, notes_on
 from feedkit.source.folder import find_show, find_shows
@@ -29,6 +40,9 @@ if TYPE_CHECKING:
 @click.option("--strict", is_flag=True, help="Take warnings for errors.")
 @click.option("--clean", is_flag=True, help="Take away everything else in the folder.")
 @click.option("--dry-run", is_flag=True, help="Say what would be written, and write nothing.")
+@click.option(
+    "-j", "--jobs", type=click.IntRange(1), help="Use so many processes, not one per core."
+)
 @click.pass_obj
 def command(
     folder: Path,
@@ -36,6 +50,7 @@ def command(
     output: Path | None,
     base_url: str | None,
     now: str | None,
+    jobs: int | None,
     **flags: bool,
 ) -> None:
     """Build the site and the feed into public/.
@@ -52,6 +67,7 @@ def command(
         output=folder.absolute() / output if output else None,
         base_url=base_url,
         now=now,
+        jobs=jobs or cores(),
     )
     if several is not None:
         from feedkit.cli.several import build_several
@@ -96,6 +112,7 @@ def _request(
     output: Path | None,
     base_url: str | None,
     now: str | None,
+    jobs: int,
 ) -> Request:
     from feedkit.model.request import Choices, Request
 
@@ -118,6 +135,7 @@ def _request(
         strict=flags["strict"],
         clean=flags["clean"],
         dry_run=flags["dry_run"],
+        jobs=jobs,
     )
 
 

@@ -56,9 +56,9 @@ def change_ledger(folder: Path, alter: Alter, *, settled: bool) -> None:
 
 
 def _change(request: Request, alter: Alter, *, settled: bool) -> None:
+    from feedkit.examination import examine
     from feedkit.ledger.accept import NothingToAccept
     from feedkit.ledger.folder import change, record
-    from feedkit.pipeline import examine
 
     teller = Teller()
     with teller.telling():

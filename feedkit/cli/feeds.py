@@ -17,8 +17,8 @@ def command(folder: Path) -> None:
 
     Whoever has the address of a private feed can listen to it: give each to its owner alone.
     """
+    from feedkit.examination import examine
     from feedkit.model.request import Choices, Request
-    from feedkit.pipeline import examine
     from feedkit.source.folder import find_show
 
     root = find_show(folder)

@@ -9,8 +9,9 @@ from zoneinfo import ZoneInfo
 if TYPE_CHECKING:
     from datetime import datetime
 
+    from feedkit.examination import Examined
     from feedkit.model.resolution import Resolution
-    from feedkit.pipeline import Built, Examined
+    from feedkit.pipeline import Built
 
 
 def notes_on(examined: Examined) -> Iterator[str]:

@@ -64,6 +64,7 @@ _TABLE = (
     ("FEED027", "copyright-with-sign-or-year", _INFO),
     ("FEED034", "no-episode", _ERROR),
     ("FEED042", "placeholder-address", _INFO),
+    ("FEED043", "feed-of-nothing", _INFO),
     # Episodes
     ("EP001", "empty-title", _ERROR),
     ("EP002", "title-that-directories-refuse", _WARNING),
@@ -76,6 +77,7 @@ _TABLE = (
     ("EP025", "twins", _WARNING),
     ("EP033", "serial-episode-without-number", _ERROR),
     ("EP034", "number-used-twice", _WARNING),
+    ("EP047", "tag-like-another", _INFO),
     # Texts
     ("TXT001", "no-notes", _WARNING),
     # Audio
@@ -129,6 +131,8 @@ _TABLE = (
     ("TR019", "transcript-encoding", _WARNING),
     ("TR021", "empty-cue", _WARNING),
     # Pages
+    ("SITE001", "link-without-page", _ERROR),
+    ("SITE024", "unreadable-colour", _WARNING),
     ("SITE037", "template-mistake", _ERROR),
     # The podcast namespace
     ("POD002", "bad-podcast-guid", _ERROR),

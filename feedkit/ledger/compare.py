@@ -22,10 +22,19 @@ SAMPLE = ShowPromise(
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """The ledger as it will be when the build is done, and what stands against that."""
+    """The ledger as it will be when the build is done, and what stands against that.
+
+    ``of_episodes`` are the findings about single episodes and their own pages of the ledger.
+    """
 
     after: Ledger
-    findings: tuple[Finding, ...]
+    of_show: tuple[Finding, ...]
+    of_episodes: tuple[Finding, ...] = ()
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """All there is to say."""
+        return (*self.of_show, *self.of_episodes)
 
 
 def compare(
@@ -39,10 +48,11 @@ def compare(
     """
     show = None if ledger.is_trial else ledger.show
     seen = {slug for slug in ledger.episodes if ledger.is_seen(slug, now)}
-    known = sum(not ledger.episodes[slug].gone for slug in seen)
+    known = sum(not ledger.episodes[slug].gone for slug in seen) + len(ledger.unread)
     if show is not None and not known:
         show = replace(show, prefix=resolution.show.prefix)  # nobody has any address yet
     findings = [*_of_show(show, resolution, known)]
+    of_episodes: list[Finding] = []
     episodes: dict[str, LedgerEntry] = dict(ledger.episodes)
     taken = {each.kept for each in resolution.intents if each.kept}
     for intent in resolution.intents:
@@ -59,10 +69,10 @@ def compare(
             episodes[intent.slug] = _rewritten(intent)
         else:
             changes = tuple(_changes(entry, intent, resolution.catalog.show.time_zone))
-            findings += changes
+            of_episodes += changes
             older = behind(entry, intent)
             if older is not None and not any(each.code == "PUB005" for each in changes):
-                findings.append(older)
+                of_episodes.append(older)
             episodes[intent.kept] = replace(entry, facts=intent.facts, alternates=intent.alternates)
     findings += _missing(ledger, seen - taken, resolution)
     for slug in ledger.episodes.keys() - seen - taken:
@@ -71,7 +81,7 @@ def compare(
     after = replace(ledger, show=promised, episodes=episodes)
     if locked:
         findings += _locked(ledger, after, resolution)
-    return Comparison(after, tuple(findings))
+    return Comparison(after, tuple(findings), tuple(of_episodes))
 
 
 def entry_for(intent: Intent) -> LedgerEntry:
@@ -166,13 +176,22 @@ def _gone(intent: Intent) -> Finding:
 
 def _reused(ledger: Ledger, intent: Intent) -> Iterator[Finding]:
     """Names and GUIDs that belong to another episode of the past or the present."""
-    for slug, entry in ledger.episodes.items():
-        if f"episodes/{intent.slug}/" in entry.former:
+    for slug, former in _former(ledger):
+        if f"episodes/{intent.slug}/" in former:
             message = f"the address of “{intent.slug}” leads to “{slug}”, which had that name"
             yield Finding("PUB025", intent.file, message, "give the file another name")
+    for slug, entry in ledger.episodes.items():
         if entry.gone and entry.promised.guid == intent.promise.guid:
             message = f"the GUID belonged to “{slug}”, which was taken away"
             yield Finding("PUB025", intent.file, message, "leave guid out", at=("guid",))
+
+
+def _former(ledger: Ledger) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """All episodes with the addresses that lead to them."""
+    for slug, entry in ledger.episodes.items():
+        yield slug, entry.former
+    for slug, unread in ledger.unread.items():
+        yield slug, unread.former
 
 
 def _missing(ledger: Ledger, lost: set[str], resolution: Resolution) -> Iterator[Finding]:

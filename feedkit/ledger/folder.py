@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from feedkit.diagnostics import Finding, WorldFailed
 from feedkit.ledger.entries import NoJson, read_entry, read_show, write_entry, write_show
-from feedkit.model.promise import Ledger, LedgerEntry
+from feedkit.model.promise import Ledger, LedgerEntry, UnreadEntry
 
 FOLDER = "ledger"
 PICTURES = "pictures"
@@ -25,9 +25,9 @@ class ReadLedger:
     findings: tuple[Finding, ...]
 
 
-def read_ledger(root: Path) -> ReadLedger:
-    """Read all of ``ledger/``; a missing folder is an empty ledger."""
-    texts = _texts(root / FOLDER)
+def read_ledger(root: Path, unread: Mapping[str, UnreadEntry] | None = None) -> ReadLedger:
+    """Read ``ledger/`` but for the pages of ``unread``; a missing folder is an empty ledger."""
+    texts = _texts(root / FOLDER, but=unread or {})
     findings: list[Finding] = []
     episodes: dict[str, LedgerEntry] = {}
     show = None
@@ -42,7 +42,12 @@ def read_ledger(root: Path) -> ReadLedger:
             message = f"the ledger cannot be read: {error}"
             line, column = (error.line, error.column) if isinstance(error, NoJson) else (0, 0)
             findings.append(Finding("PUB026", _file(slug), message, help, line=line, column=column))
-    ledger = Ledger(show=show, episodes=episodes, pictures=_pictures(root / FOLDER / PICTURES))
+    ledger = Ledger(
+        show=show,
+        episodes=episodes,
+        pictures=_pictures(root / FOLDER / PICTURES),
+        unread=unread or {},
+    )
     return ReadLedger(ledger, texts, tuple(findings))
 
 
@@ -50,13 +55,13 @@ def _file(slug: str) -> str:
     return f"{FOLDER}/{slug}.json"
 
 
-def _texts(folder: Path) -> dict[str, str]:
+def _texts(folder: Path, *, but: Collection[str]) -> dict[str, str]:
     try:
         paths = sorted(folder.glob("*.json")) if folder.is_dir() else []
         return {
             path.stem: path.read_text(encoding="utf-8-sig", errors="replace")
             for path in paths
-            if not path.name.startswith(".")
+            if not path.name.startswith(".") and path.stem not in but
         }
     except OSError as error:
         raise WorldFailed(f"{FOLDER}/ cannot be read: {error.strerror}") from error
@@ -109,7 +114,8 @@ def change(
 
 
 def _wanted(ledger: Ledger) -> set[str]:
-    return {name for entry in ledger.episodes.values() for name in entry.pictures()}
+    read = {name for entry in ledger.episodes.values() for name in entry.pictures()}
+    return read.union(*(each.pictures for each in ledger.unread.values()))
 
 
 def record(root: Path, change: LedgerChange) -> None:

@@ -64,17 +64,31 @@ def thumbnail(path: Path, *, pixels: int, most: Size) -> bytes:
     It takes ``most`` at the outside. Transparent parts become white. Raises ``WorldFailed`` for
     what :func:`probe_image` refuses.
     """
+    return as_jpeg(reduced(path, pixels=pixels), most=most)
+
+
+def reduced(path: Path, *, pixels: int) -> Image.Image:
+    """The picture in sRGB, at most as many pixels wide and high, without metadata.
+
+    Raises ``WorldFailed`` for what :func:`probe_image` refuses.
+    """
     try:
         with _image(path) as image:
             image.draft("RGB", (pixels, pixels))
             small = _srgb(ImageOps.exif_transpose(image))
             small.thumbnail((pixels, pixels), Image.Resampling.LANCZOS)
-            content = _compressed(small)
-            while len(content) > most.bytes:
-                small.thumbnail((small.width * 3 // 4, small.height * 3 // 4))
-                content = _compressed(small)
     except (OSError, ValueError, SyntaxError, Image.DecompressionBombWarning) as error:
         raise WorldFailed(f"{path.name} could not be made smaller: {error}") from error
+    return small
+
+
+def as_jpeg(image: Image.Image, *, most: Size) -> bytes:
+    """A JPEG of the picture that takes ``most`` at the outside."""
+    small, content = image, _compressed(image)
+    while len(content) > most.bytes:
+        small = small.copy()
+        small.thumbnail((small.width * 3 // 4, small.height * 3 // 4))
+        content = _compressed(small)
     return content
 
 
@@ -101,10 +115,21 @@ def _compressed(image: Image.Image) -> bytes:
 
 
 @contextmanager
-def _image(path: Path) -> Iterator[Image.Image]:
+def undisturbed() -> Iterator[None]:
+    """What pictures are looked at in: Pillow's warnings are ignored, but for that of a bomb.
+
+    Filters of warnings are those of the whole process. Threads that put them back in another order
+    than they set them leave this in force as long as it stands around all of them.
+    """
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         warnings.simplefilter("error", Image.DecompressionBombWarning)
+        yield
+
+
+@contextmanager
+def _image(path: Path) -> Iterator[Image.Image]:
+    with undisturbed():
         try:
             with Image.open(path, formats=_OPENED) as image:
                 yield image

@@ -8,33 +8,33 @@ from concurrent.futures import Executor
 from contextlib import closing
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Protocol, TypeVar
 
 from feedkit.diagnostics import Finding, WorldFailed
 from feedkit.formats.transcripts.reading import Oddity
 from feedkit.formats.transcripts.table import read
-from feedkit.media.artwork import probe_image
 from feedkit.media.artwork_rules import artwork_defects
 from feedkit.media.audio import probe
 from feedkit.media.defect import Defect
 from feedkit.media.enclosure import refused_as_enclosure
+from feedkit.media.known import Known
 from feedkit.media.listening import Recording, listen
 from feedkit.media.palette import palette
+from feedkit.media.pictures import Pictures
 from feedkit.media.smaller import Smaller
 from feedkit.model.assets import Assets, EpisodeAssets, TranscriptFile
 from feedkit.model.audio_facts import AudioFacts, ImageFacts
 from feedkit.model.material import (
     AudioMaterial,
+    Copies,
     EpisodeMaterial,
     ImageMaterial,
     Material,
     TranscriptMaterial,
 )
-from feedkit.model.named_pictures import NamedPicture, pictures_of_episode, pictures_of_show
+from feedkit.model.named_pictures import NamedPicture, Use, pictures_of_episode, pictures_of_show
 from feedkit.model.timestamp import Duration
 from feedkit.model.written import WrittenEpisode, WrittenShow
 
-T = TypeVar("T")
 SHOW = "show.yaml"
 
 
@@ -49,30 +49,21 @@ class TranscriptFacts:
     oddities: tuple[Oddity, ...]
 
 
-class Known(Protocol[T]):
-    """Remembers values by file, as long as the file is the same."""
-
-    def get(self, file: Path) -> T | None:
-        """What is known of a file."""
-
-    def put(self, file: Path, value: T) -> None:
-        """Remember something of a file."""
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Workbench:
     """What looking at files takes.
 
-    ``measured`` are the digests of recordings whose levels the ledger has; ``small`` is a folder
-    for smaller pictures; ``executor`` makes what listens to recordings, to be closed when that is
-    done; ``progress`` is told what is being done.
+    ``measured`` are the digests of recordings whose levels the ledger has; ``small`` are the
+    folders with smaller pictures, the last of which takes new ones; ``executor`` makes what
+    listens to recordings, to be closed when that is done; ``progress`` is told what is being done.
     """
 
     ffmpeg: Path | None
     audio: Known[AudioFacts | Defect]
     images: Known[ImageFacts | Defect]
+    copies: Known[Copies]
     transcripts: Known[TranscriptFacts]
-    small: Path
+    small: tuple[Path, ...]
     executor: Callable[[], Executor]
     measured: frozenset[str] = frozenset()
     progress: Callable[[str], None] = lambda _what: None
@@ -83,7 +74,7 @@ class Gathering:
 
     def __init__(self, bench: Workbench) -> None:
         self._bench = bench
-        self._smaller = Smaller(bench.small, bench.progress)
+        self._pictures = Pictures(bench.images, bench.copies, Smaller(bench.small), bench.progress)
         self._encodes = False
         self.findings: list[Finding] = []
         self.unmeasured: list[str] = []
@@ -92,9 +83,10 @@ class Gathering:
     def material(self, show: WrittenShow, assets: Assets) -> Material:
         """Look at everything."""
         self._encodes = show.show.enclosure is not None
+        self._pictures.look(_all_pictures(show, assets))
         artwork = self._image(assets.artwork, file=SHOW, at=("artwork",), cover=True)
         if artwork is not None and artwork.small is not None:
-            icons = tuple(self._smaller.icons(artwork.path, artwork.facts))
+            icons = self._pictures.icons(artwork.path, artwork.facts)
             artwork = replace(artwork, palette=palette(artwork.small), icons=icons)
         portraits = {
             key: found
@@ -106,7 +98,7 @@ class Gathering:
         episodes = {
             each.slug: self._episode(each, assets.episodes[each.slug]) for each in show.episodes
         }
-        images = self._pictures(pictures_of_show(show.show), assets.images, file=SHOW)
+        images = self._named(pictures_of_show(show.show), assets.images, file=SHOW)
         return Material(artwork=artwork, portraits=portraits, episodes=episodes, images=images)
 
     def _episode(self, episode: WrittenEpisode, assets: EpisodeAssets) -> EpisodeMaterial:
@@ -117,15 +109,15 @@ class Gathering:
             refused=assets.refused or (assets.audio is not None and audio is None),
             artwork=self._image(assets.artwork, file=file, at=("artwork",), cover=True),
             transcripts=tuple(self._transcripts(assets.transcripts, audio)),
-            images=self._pictures(pictures_of_episode(episode.written), assets.images, file=file),
+            images=self._named(pictures_of_episode(episode.written), assets.images, file=file),
             alternates=self._alternates(episode, assets),
         )
 
-    def _pictures(
+    def _named(
         self, named: Iterable[NamedPicture], found: Mapping[str, Path], *, file: str
     ) -> dict[str, ImageMaterial]:
         looked_at = (
-            (each.name, self._image(found.get(each.name), file=file, at=each.at, small=each.small))
+            (each.name, self._image(found.get(each.name), file=file, at=each.at, use=each.use))
             for each in named
         )
         return {name: material for name, material in looked_at if material is not None}
@@ -217,32 +209,38 @@ class Gathering:
         file: str,
         at: tuple[str | int, ...],
         cover: bool = False,
-        small: bool = True,
+        use: Use = Use.SHOWN,
     ) -> ImageMaterial | None:
         if path is None:
             return None
-        facts = self._bench.images.get(path)
-        if facts is None:
-            facts = probe_image(path)
-            self._bench.images.put(path, facts)
-        if isinstance(facts, Defect):
-            self._add(facts, file, at)
+        found = self._pictures.of(path, use)
+        if isinstance(found, Defect):
+            self._add(found, file, at)
             return None
-        for defect in artwork_defects(facts, path.name) if cover else ():
+        for defect in artwork_defects(found.facts, path.name) if cover else ():
             self._add(defect, file, at)
-        if not small:
-            return ImageMaterial(path=path, facts=facts)
-        smaller = self._smaller.small(path, facts)
-        return ImageMaterial(
-            path=path,
-            facts=facts,
-            small=smaller.path,
-            small_size=smaller.size,
-            small_sha256=smaller.sha256,
-        )
+        return found
 
     def _add(self, defect: Defect, file: str, at: tuple[str | int, ...]) -> None:
         self.findings.append(Finding(defect.code, file, defect.message, defect.help, at=at))
+
+
+def _all_pictures(show: WrittenShow, assets: Assets) -> Iterator[tuple[Path, Use]]:
+    """Every picture that was found, with what it is for."""
+    covers = (assets.artwork, *assets.portraits.values())
+    yield from ((each, Use.SHOWN) for each in covers if each is not None)
+    yield from _where_found(pictures_of_show(show.show), assets.images)
+    for each in show.episodes:
+        beside = assets.episodes[each.slug]
+        if beside.artwork is not None:
+            yield beside.artwork, Use.SHOWN
+        yield from _where_found(pictures_of_episode(each.written), beside.images)
+
+
+def _where_found(
+    named: Iterable[NamedPicture], found: Mapping[str, Path]
+) -> Iterator[tuple[Path, Use]]:
+    yield from ((found[each.name], each.use) for each in named if each.name in found)
 
 
 def _content(path: Path) -> bytes:

@@ -5,55 +5,75 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
+from threading import get_ident
+
+from PIL.Image import Image
 
 from feedkit.diagnostics import WorldFailed
-from feedkit.media.artwork import icon, thumbnail
+from feedkit.media.artwork import as_jpeg, icon, reduced
+from feedkit.media.renditions import Wanted, wanted
 from feedkit.model.audio_facts import ImageFacts
-from feedkit.model.material import Copy, Icon
+from feedkit.model.material import Copies, Copy, Icon, Rendition
 from feedkit.model.size import Size
 from feedkit.model.tagging import LARGEST_COVER
 
 SMALL = 640
-"""How many pixels wide the pictures of pages and inside recordings are."""
+"""How many pixels wide the pictures inside recordings are, and those for old browsers."""
 ICONS = (192, 512)
 """How many pixels wide the icons are that a web manifest is expected to have."""
 
 
+def renditions_of(facts: ImageFacts) -> tuple[Wanted, ...]:
+    """The renditions that pages have of a picture."""
+    return tuple(wanted(facts, largest=SMALL))
+
+
 @dataclass(frozen=True, slots=True)
 class Smaller:
-    """Where smaller copies are kept; ``progress`` is told of each one that is made."""
+    """Where smaller copies are kept: what is in none of the folders is made in the last one."""
 
-    folder: Path
-    progress: Callable[[str], None]
+    folders: tuple[Path, ...]
 
-    def small(self, path: Path, facts: ImageFacts) -> Copy:
-        """The copy of a picture for pages and recordings."""
-        return self._copy(
-            path,
-            f"{facts.sha256}-{SMALL}.jpg",
-            lambda: thumbnail(path, pixels=SMALL, most=LARGEST_COVER),
+    def copies(self, path: Path, facts: ImageFacts, *, on_pages: bool) -> Copies:
+        """The copy of a picture for recordings, and those for pages where it is shown there.
+
+        The picture is opened once, and only where one of them is lacking.
+        """
+        image = cache(partial(reduced, path, pixels=SMALL))
+        small = self._copy(
+            f"{facts.sha256}-{SMALL}.jpg", lambda: as_jpeg(image(), most=LARGEST_COVER)
         )
+        made = []
+        for each in renditions_of(facts) if on_pages else ():
+            copy = self._copy(f"{facts.sha256}-{each.name}", partial(_rendition, each, image))
+            made.append(Rendition(media_type=each.form.media_type, width=each.width, copy=copy))
+        return Copies(small=small, renditions=tuple(made))
 
     def icons(self, path: Path, facts: ImageFacts) -> Iterator[Icon]:
         """The icons of a site that are made of its artwork."""
         for pixels in ICONS:
             name = f"{facts.sha256}-{pixels}.png"
-            copy = self._copy(path, name, partial(icon, path, pixels=pixels))
+            copy = self._copy(name, partial(icon, path, pixels=pixels))
             yield Icon(pixels=pixels, copy=copy)
 
-    def _copy(self, path: Path, name: str, make: Callable[[], bytes]) -> Copy:
-        place = self.folder / name
-        if not place.is_file():
-            self.progress(f"Making {path.name} smaller")
+    def _copy(self, name: str, make: Callable[[], bytes]) -> Copy:
+        kept = (folder / name for folder in self.folders if (folder / name).is_file())
+        place = next(kept, None)
+        if place is None:
+            place = self.folders[-1] / name
             _keep(place, make())
         content = place.read_bytes()
         return Copy(path=place, size=Size(len(content)), sha256=hashlib.sha256(content).hexdigest())
 
 
+def _rendition(each: Wanted, image: Callable[[], Image]) -> bytes:
+    return each.of(image())
+
+
 def _keep(place: Path, content: bytes) -> None:
-    part = place.with_suffix(".part")
+    part = place.with_suffix(f".{get_ident()}.part")  # two of a kind may be made side by side
     try:
         place.parent.mkdir(parents=True, exist_ok=True)
         part.write_bytes(content)

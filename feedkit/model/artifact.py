@@ -25,6 +25,7 @@ class Artifact:
     """A text file of the site: what it is and the digest of everything it is made from.
 
     ``key`` tells its kind's renderer which one is meant. ``path`` is below the site's folder.
+    ``about`` is the slug of the episode that it cannot be made without, where there is one.
     """
 
     kind: str
@@ -32,6 +33,7 @@ class Artifact:
     path: str
     digest: str
     stage: Stage
+    about: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

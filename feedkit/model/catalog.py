@@ -5,7 +5,7 @@ Addresses here are whole; paths are below the show's address, without a leading 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import date, datetime
 from typing import Literal
 
@@ -16,8 +16,12 @@ from feedkit.model.podcast.funding import Funding
 from feedkit.model.podcast.keys import EpisodeKeys, ShowKeys
 from feedkit.model.podcast.live import Stream
 from feedkit.model.podcast.told import ToldAlternate, ToldImage, ToldTrailer
+from feedkit.model.presentation import Script
+from feedkit.model.site_choices import SiteChoices
 from feedkit.model.size import Size
+from feedkit.model.sized import Sized
 from feedkit.model.timestamp import Duration
+from feedkit.text.slug import slug_of
 
 FEED = "feed.xml"
 """The path of the show's feed."""
@@ -34,6 +38,10 @@ class Picture:
     height: int
     small: str = ""
     """The path of a smaller JPEG of it for pages, where there is one."""
+    flat: bool = False
+    """Whether it has areas of one colour, as drawings have and photographs have not."""
+    sizes: tuple[Sized, ...] = ()
+    """Copies that browsers choose from, the best format first and the narrowest first in each."""
     palette: tuple[str, ...] = ()
     """Its colours as ``#rrggbb``, the commonest first, where they were looked for."""
     icons: tuple[tuple[int, str], ...] = ()
@@ -44,7 +52,8 @@ class Picture:
 class Person:
     """Someone heard or thanked. ``role`` is a word of the namespace's taxonomy where it fits.
 
-    ``portrait_address`` is that of a picture which somebody else serves.
+    ``portrait_address`` is that of a picture which somebody else serves. ``about`` are a few words
+    about them; ``namesake`` tells them from somebody of the same name in the roster.
     """
 
     name: str
@@ -53,6 +62,13 @@ class Person:
     page: str | None = None
     portrait: Picture | None = None
     portrait_address: str = ""
+    about: str = ""
+    namesake: str = ""
+
+    @property
+    def slug(self) -> str:
+        """The name in the address of their page, which nobody else has."""
+        return "-".join(filter(None, (slug_of(self.name), self.namesake)))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -110,17 +126,15 @@ class Category:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Episode:
-    """An episode as the world is told of it.
+class Listed:
+    """An episode as far as lists, feeds and its neighbours' pages need to know it.
 
     ``published`` and ``updated`` are in UTC. ``page`` is the path of its page, with a slash at the
-    end; ``page_address`` is the address the feed links to, which may be elsewhere. ``notes`` is
-    Markdown. ``people`` is the episode's own list; where it is empty the show's counts.
+    end; ``page_address`` is the address the feed links to, which may be elsewhere.
+    ``people`` is the episode's own list; where it is empty the show's counts.
     ``number`` is a whole number, as iTunes wants it; ``exact_number`` is one that is none, such as
     100.5, and ``shown_number`` stands in the place of either.
-    ``podcast`` is what is told as it was typed.
     ``chapters_path`` is the path of the JSON file, ``chapters_track`` that of the page's WebVTT.
-    ``peaks`` draw the sound: at most 400, evenly spread over the recording, each from 0 to 100.
     """
 
     slug: str
@@ -137,25 +151,40 @@ class Episode:
     number: int | None = None
     artwork: Picture | None = None
     people: tuple[Person, ...] = ()
+    tags: tuple[str, ...] = ()
+    chapters_path: str = ""
+    chapters_track: str = ""
+    transcripts: tuple[Transcript, ...] = ()
+    blocked: bool = False
+    season_name: str = ""
+    exact_number: str = ""
+    shown_number: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Episode(Listed):
+    """An episode as the world is told of it.
+
+    ``notes`` is Markdown. ``podcast`` is what is told as it was typed.
+    ``peaks`` draw the sound: at most 400, evenly spread over the recording, each from 0 to 100.
+    """
+
     source: Source | None = None
     remarks: tuple[str, ...] = ()
     summary: str = ""
     notes: str = ""
     outline: Outline = Outline()
     notes_depth: int = 2
-    chapters_path: str = ""
     chapters_address: str = ""
-    chapters_track: str = ""
-    transcripts: tuple[Transcript, ...] = ()
     peaks: tuple[int, ...] = ()
-    blocked: bool = False
     apple_title: str = ""
-    season_name: str = ""
-    exact_number: str = ""
-    shown_number: str = ""
     alternates: tuple[ToldAlternate, ...] = ()
     images: tuple[ToldImage, ...] = ()
     podcast: EpisodeKeys = EpisodeKeys()
+
+    def listed(self) -> Listed:
+        """What lists need of it."""
+        return Listed(**{each.name: getattr(self, each.name) for each in fields(Listed)})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -207,7 +236,8 @@ class Show:
     complete: bool = False
     new_feed: str = ""
     hubs: tuple[str, ...] = ()
-    scripts: tuple[str, ...] = ()
+    scripts: tuple[Script, ...] = ()
+    site: SiteChoices = SiteChoices()
     apple_title: str = ""
     apple_verify: str = ""
     block: Block = Block()
@@ -238,13 +268,21 @@ class Feed:
     """One document of a feed: its path, the show as it tells of it, and what stands in it.
 
     ``name`` is the same for all pages of a feed, and empty for those of the show's own.
-    ``episodes`` are slugs, newest first.
+    ``episodes`` are slugs, newest first. ``encoding`` is the format in which it has recordings,
+    where that is another one than the show's own, and ``title`` what it is called on the site.
     """
 
     name: str = ""
     path: str
     show: Show
     episodes: tuple[str, ...]
+    encoding: str = ""
+    title: str = ""
+
+    @property
+    def is_offered(self) -> bool:
+        """Whether it is one that listeners are to find and subscribe to, besides the show's own."""
+        return bool(self.name) and not (self.show.unlisted or self.show.paging.archive)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -256,7 +294,7 @@ class Catalog:
     """
 
     show: Show
-    episodes: tuple[Episode, ...]
+    episodes: tuple[Listed, ...]
     redirects: tuple[Redirect, ...] = ()
     feeds: tuple[Feed, ...] = ()
     held: tuple[Episode, ...] = ()

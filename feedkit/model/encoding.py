@@ -48,6 +48,11 @@ class Encoding:
         return MEDIA_TYPES[self.codec]
 
     @property
+    def title(self) -> str:
+        """The codec as people know it."""
+        return {"aac": "AAC", "mp3": "MP3", "opus": "Opus"}[self.codec]
+
+    @property
     def codecs(self) -> str:
         """The codec as RFC 6381 names it."""
         return {"aac": "mp4a.40.2", "mp3": "mp3", "opus": "opus"}[self.codec]

@@ -30,6 +30,7 @@ from feedkit.model.podcast.keys import EpisodeKeys
 from feedkit.model.podcast.numbering import EpisodeNumber
 from feedkit.model.podcast.person import EXAMPLE as CREDIT
 from feedkit.model.podcast.person import People
+from feedkit.model.tags import Tags
 
 EpisodeType = Literal["full", "trailer", "bonus"]
 
@@ -169,6 +170,14 @@ class EpisodeFile(EpisodeKeys):
                 [{"file": "why-cranes-are-blue.opus", "title": "Small"}, {"encoding": "mp3-64k"}],
                 [ALTERNATE],
             ],
+        ),
+    ] = ()
+    tags: Annotated[
+        Tags,
+        Field(
+            description="What it is about, in words that other episodes have too: a list, or a "
+            "text with commas. Capitals, blanks and dashes do not tell two apart.",
+            examples=["history, maths", ["history", "maths"]],
         ),
     ] = ()
     artwork: Annotated[

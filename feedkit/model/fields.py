@@ -84,7 +84,8 @@ def _whole_number(value: Any) -> int:
     raise mistake("SRC017", f"{shown(text)} is no whole number from 1", "write digits, such as 12")
 
 
-def _web_address(value: Any) -> str:
+def web_address(value: Any) -> str:
+    """A whole address of the web, encoded as it has to be."""
     text = line(value)
     try:
         return as_uri(text)
@@ -97,7 +98,7 @@ def _uri(value: Any) -> str:
     """An address of any scheme; those of the web are encoded as they have to be."""
     text = line(value)
     if text.lower().startswith(("http:", "https:")):
-        return _web_address(text)
+        return web_address(text)
     if not _URI.fullmatch(text) or not _splits(text):
         help = "write it whole, with its scheme, such as https://example.org/page"
         raise mistake("SRC017", f"{shown(text)} is no address", help)
@@ -221,7 +222,7 @@ WholeNumber = Annotated[
     int, BeforeValidator(_whole_number), WithJsonSchema({"type": "integer", "minimum": 1})
 ]
 WebAddress = Annotated[
-    str, BeforeValidator(_web_address), WithJsonSchema({"type": "string", "format": "uri"})
+    str, BeforeValidator(web_address), WithJsonSchema({"type": "string", "format": "uri"})
 ]
 Email = Annotated[
     str, BeforeValidator(_email), WithJsonSchema({"type": "string", "format": "email"})

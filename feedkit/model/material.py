@@ -37,9 +37,27 @@ class Icon:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ImageMaterial:
-    """A picture on this machine, and a smaller copy of it for pages.
+class Rendition:
+    """A copy of a picture for pages: its type, and how many pixels wide it is."""
 
+    media_type: str
+    width: int
+    copy: Copy
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Copies:
+    """The copy of a picture that recordings carry, and those for pages."""
+
+    small: Copy
+    renditions: tuple[Rendition, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ImageMaterial:
+    """A picture on this machine, and smaller copies of it.
+
+    ``renditions`` are those for pages, the best format first and the narrowest first in each;
     ``palette`` are its colours and ``icons`` the icons made of it, where they were asked for.
     """
 
@@ -48,6 +66,7 @@ class ImageMaterial:
     small: Path | None = None
     small_size: Size = Size(0)
     small_sha256: str = ""
+    renditions: tuple[Rendition, ...] = ()
     palette: tuple[str, ...] = ()
     icons: tuple[Icon, ...] = ()
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from enum import IntEnum
 
 from feedkit.model.episode_file import EpisodeFile
 from feedkit.model.podcast.image import Image
@@ -11,13 +12,21 @@ from feedkit.model.podcast.person import Credit
 from feedkit.model.show_file import ShowFile
 
 
+class Use(IntEnum):
+    """What a picture is for: to be named alone, for recordings as well, or for pages, too."""
+
+    NAMED = 1
+    CARRIED = 2
+    SHOWN = 3
+
+
 @dataclass(frozen=True, slots=True)
 class NamedPicture:
-    """The name of a picture's file, and the way to it. ``small`` says that pages show it."""
+    """The name of a picture's file, the way to it, and what it is for."""
 
     name: str
     at: tuple[str | int, ...]
-    small: bool = True
+    use: Use = Use.CARRIED
 
 
 def is_address(name: str) -> bool:
@@ -38,11 +47,11 @@ def pictures_of_episode(written: EpisodeFile) -> Iterator[NamedPicture]:
             yield NamedPicture(entry.image, ("outline", index, "image"))
     for index, person in enumerate(written.people):
         if isinstance(person, Credit) and person.portrait and not is_address(person.portrait):
-            yield NamedPicture(person.portrait, ("people", index, "portrait"))
+            yield NamedPicture(person.portrait, ("people", index, "portrait"), Use.SHOWN)
     yield from _images(written.images)
 
 
 def _images(written: Iterable[Image]) -> Iterator[NamedPicture]:
     for index, each in enumerate(written):
         if not each.elsewhere:
-            yield NamedPicture(each.image, ("images", index, "image"), small=False)
+            yield NamedPicture(each.image, ("images", index, "image"), Use.NAMED)

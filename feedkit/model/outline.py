@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from functools import lru_cache
 
 from feedkit.model.timestamp import Timestamp
 
@@ -24,7 +25,7 @@ class Chapter:
     children: tuple[Chapter, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Outline:
     """All chapters of an episode.
 
@@ -34,6 +35,9 @@ class Outline:
 
     chapters: tuple[Chapter, ...] = ()
     opening: str = ""
+
+    def __repr__(self) -> str:
+        return f"Outline(chapters={_told(self.chapters)}, opening={self.opening!r})"
 
     def __bool__(self) -> bool:
         return bool(self.chapters)
@@ -53,8 +57,18 @@ class Outline:
         return tuple(_flat(self.whole(), depth))
 
 
+@lru_cache(maxsize=4)
+def _told(chapters: tuple[Chapter, ...]) -> str:
+    """Chapters in words, which digests are made of several times for each episode."""
+    return repr(chapters)
+
+
 def _flat(chapters: tuple[Chapter, ...], depth: int | None) -> Iterator[Chapter]:
     for chapter in chapters:
-        yield replace(chapter, children=()) if chapter.children else chapter
+        yield _alone(chapter) if chapter.children else chapter
         if depth is None or depth > 1:
             yield from _flat(chapter.children, None if depth is None else depth - 1)
+
+
+def _alone(each: Chapter) -> Chapter:
+    return Chapter(each.start, each.title, each.link, each.image, each.hidden)

@@ -155,15 +155,29 @@ class ShowPromise:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class UnreadEntry:
+    """What is known of a page of the ledger that was not read, as nothing about it has changed.
+
+    ``source`` is the digest of the recording where its levels are known, else empty.
+    """
+
+    source: str = ""
+    former: tuple[str, ...] = ()
+    pictures: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Ledger:
     """Everything promised so far, by slug, and the files of the pictures inside recordings.
 
+    ``unread`` are the pages that stay as they are, whatever is built; all others are read.
     While the show's address is one of those kept for examples, nobody has seen anything of it.
     """
 
     show: ShowPromise | None = None
     episodes: Mapping[str, LedgerEntry] = field(default_factory=dict)
     pictures: Mapping[str, Path] = field(default_factory=dict)
+    unread: Mapping[str, UnreadEntry] = field(default_factory=dict)
 
     @property
     def is_trial(self) -> bool:

@@ -30,7 +30,7 @@ class Request:
     """A build or a check of the show in ``root``, written to ``output``.
 
     ``preview`` builds are for looking at: they leave the ledger alone and tell search engines to
-    stay away.
+    stay away. ``jobs`` is how many processes may make files side by side.
     """
 
     root: Path
@@ -41,3 +41,4 @@ class Request:
     strict: bool = False
     clean: bool = False
     dry_run: bool = False
+    jobs: int = 1

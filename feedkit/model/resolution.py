@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields, replace
 from datetime import datetime
 from pathlib import Path
 
-from feedkit.diagnostics import Finding
+from feedkit.diagnostics import Diagnostic, Finding
 from feedkit.model.artifact import MadeFile
-from feedkit.model.catalog import Catalog, Episode
+from feedkit.model.catalog import Catalog, Episode, Listed
 from feedkit.model.encoding import Encoding
 from feedkit.model.material import AudioMaterial
 from feedkit.model.podcast.alternate import Alternate
@@ -32,30 +32,42 @@ class EncodedAlternate:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Intent:
-    """What building an episode would promise, and where it was written.
+class Standing:
+    """What an episode promises, and where it was written, as far as others need to know it.
 
     ``kept`` is the slug under which the ledger knows the episode, empty where it does not.
-    ``lines`` says for each chapter, in order, which line or item of the outline it is.
     ``audio_path`` is where the site keeps a copy of the audio, whoever serves it; ``audio_here``
-    says that the copy can be made, or that none is kept; ``recording`` is the author's, where it is
-    on this machine. ``embedded`` is what the copy carries, ``wanted`` what a new edition of it
-    would carry; where nothing is to be put into recordings they are absent. ``encoding`` is what
-    the author wants a new edition to be encoded as, where its recording is here and takes that.
-    ``recipe`` is what the copy is made of, where it is not the author's own file. ``recorded``
-    says that the ledger has the copy's length and digest, which the promise has from there.
-    ``encoded`` are alternates to be encoded, ``alternates`` those that came of it.
+    says that the copy can be made, or that none is kept. ``alternates`` are files that were
+    encoded besides. The ``facts`` may be without a waveform and without chapters.
     """
 
     slug: str
     file: str
-    episode: Episode
+    episode: Listed
     promise: Promise
     facts: RecordedFacts
     kept: str = ""
-    lines: tuple[int, ...] = ()
     audio_path: str = ""
     audio_here: bool = True
+    alternates: tuple[AudioPromise, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Intent(Standing):
+    """What building an episode would promise, with all that takes.
+
+    ``lines`` says for each chapter, in order, which line or item of the outline it is.
+    ``recording`` is the author's, where it is on this machine. ``embedded`` is what the copy
+    carries, ``wanted`` what a new edition of it would carry; where nothing is to be put into
+    recordings they are absent. ``encoding`` is what the author wants a new edition to be encoded
+    as, where its recording is here and takes that.
+    ``recipe`` is what the copy is made of, where it is not the author's own file. ``recorded``
+    says that the ledger has the copy's length and digest, which the promise has from there.
+    ``encoded`` are alternates to be encoded.
+    """
+
+    episode: Episode
+    lines: tuple[int, ...] = ()
     recording: AudioMaterial | None = None
     embedded: Embedded | None = None
     wanted: Embedded | None = None
@@ -63,19 +75,45 @@ class Intent:
     recorded: bool = False
     recipe: Recipe | None = None
     encoded: tuple[EncodedAlternate, ...] = ()
-    alternates: tuple[AudioPromise, ...] = ()
+
+    def standing(self) -> Standing:
+        """What others need to know of it."""
+        whole = {each.name: getattr(self, each.name) for each in fields(Standing)}
+        levels = replace(self.facts.levels, waveform=()) if self.facts.levels else None
+        facts = replace(self.facts, levels=levels, chapters=(), old_levels=())
+        return Standing(**{**whole, "episode": self.episode.listed(), "facts": facts})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Unchanged:
+    """An episode that is as it was when it was built last, so that nobody reads it again.
+
+    ``aliases`` are as written, ``former`` and ``pictures`` as the ledger has them. ``files`` are
+    those that the site has of it, ``said`` what there was to say about it, and ``notes`` are what
+    outputs noted of it.
+    """
+
+    standing: Standing
+    aliases: tuple[str, ...] = ()
+    former: tuple[str, ...] = ()
+    pictures: frozenset[str] = frozenset()
+    files: tuple[MadeFile, ...] = ()
+    said: tuple[Diagnostic, ...] = ()
+    notes: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Resolution:
     """The catalog to be published, and all that is to be checked and kept along with it.
 
-    ``pictures`` are the show's pictures for recordings, by :func:`picture_name`.
+    ``pictures`` are the show's pictures for recordings, by :func:`picture_name`. ``owned`` are the
+    paths of the files that an episode puts into the site, by its slug.
 
-    ``intents`` are all episodes that are no drafts, due or not, in the order of their files;
-    ``due`` is when the next one that waits is to appear. ``unclear`` are episodes that are written
-    and have mistakes, so that nobody can say what they promise: their slugs, and their names in
-    the ledger.
+    ``intents`` are all episodes that are no drafts, due or not, in the order of their files, but
+    for those that are ``unchanged``; ``due`` is when the next one that waits is to appear.
+    ``unclear`` are episodes that are written and have mistakes, so that nobody can say what they
+    promise: their slugs, and their names in the ledger. ``of_show`` is said about the show and
+    episodes as they stand to each other, ``of_episodes`` about single ones.
     """
 
     catalog: Catalog
@@ -86,5 +124,19 @@ class Resolution:
     waiting: tuple[str, ...] = ()
     due: datetime | None = None
     unclear: frozenset[str] = frozenset()
-    findings: tuple[Finding, ...] = ()
+    of_show: tuple[Finding, ...] = ()
+    of_episodes: tuple[Finding, ...] = ()
+    unchanged: tuple[Unchanged, ...] = ()
     pictures: Mapping[str, Path] = field(default_factory=dict)
+    owned: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """All there is to say."""
+        return (*self.of_show, *self.of_episodes)
+
+    @property
+    def standing(self) -> tuple[Standing, ...]:
+        """All episodes that are no drafts, due or not, in the order of their files."""
+        known = (each.standing for each in self.unchanged)
+        return tuple(sorted((*self.intents, *known), key=lambda each: each.file))

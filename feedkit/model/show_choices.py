@@ -1,4 +1,4 @@
-"""What a show chooses about audio, chapters, the feed and its pages."""
+"""What a show chooses about audio, chapters and the feed."""
 
 from __future__ import annotations
 
@@ -102,23 +102,9 @@ class FeedChoices:
     more: Annotated[
         MoreFeedsField,
         Field(
-            description="Feeds besides it: seasons for one of each, season 2, trailers, bonus.",
-            examples=["seasons", ["season 2", "trailers"]],
+            description="Feeds besides it: seasons or tags for one of each, season 2, tag history, "
+            "trailers, bonus, and opus-32k or another format that recordings are encoded as "
+            "besides; in its feed, an episode that there is no such file of keeps its own.",
+            examples=["seasons", ["season 2", "tag history", "trailers", "opus-32k"]],
         ),
-    ] = ()
-
-
-@dataclass(config=STRICT, frozen=True, slots=True, kw_only=True)
-class Script:
-    """A script of somebody else's on every page."""
-
-    src: Annotated[WebAddress, Field(description="The script's address.")]
-
-
-@dataclass(config=STRICT, frozen=True, slots=True, kw_only=True)
-class HeadChoices:
-    """What stands in the head of every page besides feedkit's own."""
-
-    scripts: Annotated[
-        tuple[Script, ...], Field(description="Scripts of others; they see your listeners.")
     ] = ()

@@ -8,7 +8,6 @@ from typing import Annotated, Literal
 from pydantic import Field
 from pydantic.dataclasses import dataclass
 
-from feedkit.model.distribution import Distribution
 from feedkit.model.enclosure_field import EnclosureField, Encodings
 from feedkit.model.fields import (
     STRICT,
@@ -34,12 +33,8 @@ from feedkit.model.podcast.live import Lives
 from feedkit.model.podcast.remote_item import MEDIUMS
 from feedkit.model.podcast.trailer import EXAMPLE as TRAILER
 from feedkit.model.podcast.trailer import Trailers
-from feedkit.model.show_choices import (
-    AudioPlaces,
-    ChapterChoices,
-    FeedChoices,
-    HeadChoices,
-)
+from feedkit.model.presentation import Presentation
+from feedkit.model.show_choices import AudioPlaces, ChapterChoices, FeedChoices
 
 ShowType = Literal["episodic", "serial"]
 
@@ -65,10 +60,11 @@ class RosterEntry:
     portrait: Annotated[
         FilePath | None, Field(description="A picture of them: a file, or an address.")
     ] = None
+    about: Annotated[Text, Field(description="A few plain words about them, for their page.")] = ""
 
 
 @dataclass(config=STRICT, frozen=True, slots=True, kw_only=True)
-class ShowFile(Distribution):
+class ShowFile(Presentation):
     """A show as it stands in ``show.yaml``."""
 
     title: Annotated[
@@ -151,6 +147,7 @@ class ShowFile(Distribution):
                         "group": "writing",
                         "page": "https://ada.example/",
                         "portrait": "ada.jpg",
+                        "about": "Ada has watched ships for twenty years.",
                     },
                 }
             ],
@@ -200,7 +197,7 @@ class ShowFile(Distribution):
         FeedChoices,
         Field(
             description="How the feed is cut, and which there are besides.",
-            examples=[{"items": "300"}, {"more": ["seasons", "trailers"]}],
+            examples=[{"items": "300"}, {"more": ["seasons", "tags", "trailers"]}],
         ),
     ] = field(default_factory=FeedChoices)
     guid: Annotated[
@@ -210,13 +207,6 @@ class ShowFile(Distribution):
             examples=["917393e3-1b1e-5cef-ace4-edaa54e1f810"],
         ),
     ] = None
-    head: Annotated[
-        HeadChoices,
-        Field(
-            description="Additions to every page's head.",
-            examples=[{"scripts": [{"src": "https://stats.example/s.js"}]}],
-        ),
-    ] = field(default_factory=HeadChoices)
     copyright: Annotated[
         Line | None,
         Field(

@@ -32,7 +32,7 @@ def _render(publication: Publication, _artifact: Artifact) -> bytes:
 def _told(show: Show) -> dict[str, Any]:
     """Addresses in it start from its own place, as those of pages do."""
     place = Place(MANIFEST)
-    day, _night = frame(show.artwork.palette)
+    day, _night = frame(show.artwork.palette, show.site.colours)
     return {
         "name": show.title,
         "description": show.description,

@@ -4,19 +4,58 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
-from typing import Any
+from dataclasses import dataclass, field, replace
+from typing import Any, Protocol
 
 from feedkit.model.artifact import Artifact, Stage
-from feedkit.model.catalog import Catalog, Episode, Feed
+from feedkit.model.card import Card
+from feedkit.model.catalog import Catalog, Episode, Feed, Listed
+from feedkit.outputs.listings import Listings
 from feedkit.text.words import ENGLISH, Words
 
+Notes = Mapping[str, str]
+"""What outputs noted of an episode, by what it is."""
 
-def _always_anew(_digest: str, make: Callable[[], str]) -> str:
-    return make()
+
+class NotRead(LookupError):
+    """An episode is wanted whole that was not read, as it has not changed."""
+
+
+class ItemStore(Protocol):
+    """Items of feeds, by the digests of what they are made of."""
+
+    def remember(self, digest: str, make: Callable[[], bytes], /) -> bytes:
+        """The item that is kept under a digest, or one made now."""
+
+    def knows(self, digest: str, /) -> bool:
+        """Whether the item of a digest need not be made."""
+
+    def keep(self, feeds: Mapping[str, Layout], /) -> None:
+        """Keep where items lie in the feeds as they are written now, by the feeds' paths."""
+
+
+Layout = tuple[int, tuple[tuple[str, int], ...]]
+"""Where the items of a feed begin in its text, and the digest and length of each, in bytes."""
+
+
+class _NoStore:
+    """Keeps nothing."""
+
+    def remember(self, _digest: str, make: Callable[[], bytes], /) -> bytes:
+        return make()
+
+    def knows(self, _digest: str, /) -> bool:
+        return False
+
+    def keep(self, _feeds: Mapping[str, Layout], /) -> None:
+        pass
 
 
 def _nothing(_file: str) -> bytes:
+    return b""
+
+
+def _undrawn(_card: Card) -> bytes:
     return b""
 
 
@@ -28,8 +67,11 @@ class Publication:
     built-in one, ``site.css``, ``player.js``) to its text; ``overridden`` are the show's own.
     ``words`` are those of the show's language. ``noindex`` marks a preview. ``index`` is the folder
     of the search index in the site, empty where none is made. ``version`` is feedkit's own.
-    ``remember`` gives the text kept under a digest, or makes and keeps it. ``source`` gives the
-    bytes of a file of the show.
+    ``items`` keeps the items of feeds. ``source`` gives the bytes of a file of the show, ``draw``
+    those of a card's picture. ``listings`` are its tags and people.
+
+    Where the catalog has an episode as lists need it, ``told`` has what outputs noted of it when
+    it was read last, by its slug; ``lent`` are whole episodes that take its place.
     """
 
     catalog: Catalog
@@ -39,15 +81,23 @@ class Publication:
     noindex: bool = False
     index: str = ""
     version: str = ""
-    remember: Callable[[str, Callable[[], str]], str] = field(default=_always_anew)
+    items: ItemStore = field(default_factory=_NoStore)
     source: Callable[[str], bytes] = field(default=_nothing)
+    draw: Callable[[Card], bytes] = field(default=_undrawn)
+    told: Mapping[str, Notes] = field(default_factory=dict)
+    lent: Mapping[str, Episode] = field(default_factory=dict)
 
+    notes: dict[str, dict[str, str]] = field(init=False, default_factory=dict)
+    """What outputs note of episodes in this build, by slug and by what it is."""
+
+    listings: Listings = field(init=False, compare=False, repr=False)
     _places: Mapping[str, int] = field(init=False)
     _feeds: Mapping[str, Feed] = field(init=False)
     _held: Mapping[str, Episode] = field(init=False)
 
     def __post_init__(self) -> None:
         places = {each.slug: place for place, each in enumerate(self.catalog.episodes)}
+        object.__setattr__(self, "listings", Listings(self.catalog))
         object.__setattr__(self, "_places", places)
         object.__setattr__(self, "_held", {each.slug: each for each in self.catalog.held})
         object.__setattr__(self, "_feeds", {each.path: each for each in self.catalog.feeds})
@@ -56,11 +106,36 @@ class Publication:
         """The document of a feed at a path."""
         return self._feeds[path]
 
-    def episode(self, slug: str) -> Episode:
-        """The episode of a slug, held back or not."""
+    def listed(self, slug: str) -> Listed:
+        """The episode of a slug as lists need it, held back or not."""
         return self._held[slug] if slug in self._held else self.catalog.episodes[self._places[slug]]
 
-    def neighbours(self, slug: str) -> tuple[Episode | None, Episode | None]:
+    def episode(self, slug: str) -> Episode:
+        """The whole episode of a slug, held back or not. Raises :class:`NotRead`."""
+        found = self.lent.get(slug) or self.listed(slug)
+        if not isinstance(found, Episode):
+            raise NotRead(slug)
+        return found
+
+    def lending(self, episodes: Mapping[str, Episode]) -> Publication:
+        """The same with some whole episodes, noting nothing."""
+        return replace(self, lent=episodes)
+
+    def noted(self, what: str, each: Listed, make: Callable[[Episode], str]) -> str:
+        """A short text about an episode, made of nothing but the episode and the show's own file.
+
+        It is made once for each state of the episode: what was noted when the episode was read
+        last holds as long as neither has changed.
+        """
+        known = self.told.get(each.slug)
+        if known is not None and what in known:
+            return known[what]
+        noted = self.notes.setdefault(each.slug, {})
+        if what not in noted:
+            noted[what] = make(self.episode(each.slug))
+        return noted[what]
+
+    def neighbours(self, slug: str) -> tuple[Listed | None, Listed | None]:
         """The older and the newer episode beside that of a slug, where there are any."""
         episodes, place = self.catalog.episodes, self._places[slug]
         older = episodes[place + 1] if place + 1 < len(episodes) else None
@@ -72,12 +147,14 @@ class Output:
     """A kind of file: which ones there are, and how one is rendered.
 
     ``artifacts`` lists them with digests and renders nothing; ``render`` makes the bytes of one.
+    ``of_episode`` says that each is about one episode, and needs nothing that is noted of others.
     """
 
     kind: str
     stage: Stage
     artifacts: Callable[[Publication], Iterable[Artifact]]
     render: Callable[[Publication, Artifact], bytes]
+    of_episode: bool = False
 
 
 def digest_of(*parts: Any) -> str:

@@ -8,9 +8,17 @@ from datetime import datetime
 from xml.sax.saxutils import escape
 
 from feedkit.model.artifact import Artifact, Stage
-from feedkit.model.catalog import Episode
-from feedkit.outputs.pages.index import index_pages
-from feedkit.outputs.pages.links import PODROLL, SUBSCRIBE, index_path, whole
+from feedkit.model.catalog import Listed
+from feedkit.outputs.pages.links import (
+    ABOUT,
+    PODROLL,
+    SUBSCRIBE,
+    index_path,
+    person_path,
+    tag_path,
+    whole,
+)
+from feedkit.outputs.pages.listing import cut
 from feedkit.outputs.publication import Output, Publication, digest_of
 
 PATH = "sitemap.xml"
@@ -45,10 +53,10 @@ class _Page:
 
 def _pages(publication: Publication) -> Iterator[_Page]:
     show, episodes = publication.catalog.show, publication.catalog.episodes
-    for number, listed in enumerate(index_pages(episodes), start=1):
-        newest = max((_changed(each) for each in listed), default=None)
-        yield _Page(whole(show.address, index_path(number)), newest, show.artwork.address)
+    for number, listed in enumerate(cut(episodes), start=1):
+        yield _Page(whole(show.address, index_path(number)), _newest(listed), show.artwork.address)
     yield _Page(whole(show.address, SUBSCRIBE))
+    yield _Page(whole(show.address, ABOUT))
     if show.podcast.podroll:
         yield _Page(whole(show.address, PODROLL))
     for each in episodes:
@@ -56,9 +64,26 @@ def _pages(publication: Publication) -> Iterator[_Page]:
         if each.page_address == address:
             picture = each.artwork or show.artwork
             yield _Page(address, _changed(each), picture.address)
+    yield from _listings(publication)
 
 
-def _changed(episode: Episode) -> datetime:
+def _listings(publication: Publication) -> Iterator[_Page]:
+    """The pages of tags and of people."""
+    address = publication.catalog.show.address
+    for slug, tagged in publication.listings.tags.items():
+        for number, listed in enumerate(cut(tagged.episodes), start=1):
+            yield _Page(whole(address, tag_path(slug, number)), _newest(listed))
+    for slug, heard in publication.listings.people.items():
+        portrait = heard.person.portrait.address if heard.person.portrait else ""
+        for number, listed in enumerate(cut(heard.episodes), start=1):
+            yield _Page(whole(address, person_path(slug, number)), _newest(listed), portrait)
+
+
+def _newest(listed: tuple[Listed, ...]) -> datetime | None:
+    return max((_changed(each) for each in listed), default=None)
+
+
+def _changed(episode: Listed) -> datetime:
     return max(episode.published, episode.updated or episode.published)
 
 

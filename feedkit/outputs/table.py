@@ -29,4 +29,5 @@ OUTPUTS: tuple[Output, ...] = (
     FEED_OUTPUT,
 )
 
+OF_EPISODES = frozenset(each.kind for each in OUTPUTS if each.of_episode)
 RENDERERS = {each.kind: each.render for each in OUTPUTS}

@@ -9,14 +9,14 @@ from pathlib import Path
 from feedkit.diagnostics import Finding
 from feedkit.model import addresses
 from feedkit.model.artifact import MadeFile
-from feedkit.model.catalog import Catalog, Episode, Picture, Show
+from feedkit.model.catalog import Catalog, Listed, Picture, Show
 from feedkit.model.episode_file import RemoteAudio
 from feedkit.model.material import EpisodeMaterial, Material
 from feedkit.model.podcast.keys import ShowKeys, taken
 from feedkit.model.podcast.remote_item import feed_guid, is_guid
 from feedkit.model.promise import Ledger
 from feedkit.model.request import Choices
-from feedkit.model.resolution import Intent, Resolution
+from feedkit.model.resolution import Intent, Resolution, Standing, Unchanged
 from feedkit.model.show_file import ShowFile
 from feedkit.model.tagging import picture_name
 from feedkit.model.written import WrittenEpisode, WrittenShow
@@ -27,12 +27,12 @@ from feedkit.resolve.feeds import feeds, newest_first
 from feedkit.resolve.funding import told_funding
 from feedkit.resolve.identity import entry_of, kept_entries
 from feedkit.resolve.images import told_images
+from feedkit.resolve.leads import old_addresses
 from feedkit.resolve.live import broadcasts
-from feedkit.resolve.more_feeds import more_feeds, show_promise
+from feedkit.resolve.more_feeds import feeds_of_nothing, more_feeds, show_promise
 from feedkit.resolve.people import Known, show_people
 from feedkit.resolve.pictures import picture, picture_files
 from feedkit.resolve.private_feeds import private_feeds
-from feedkit.resolve.redirects import alias_findings, redirects
 from feedkit.resolve.surroundings import Surroundings
 from feedkit.resolve.trailers import told_trailers
 
@@ -42,45 +42,72 @@ NO_AUDIO = frozenset({"SRC002", "SRC010"})
 
 
 def resolve(
-    written: WrittenShow, material: Material, ledger: Ledger, choices: Choices
+    written: WrittenShow,
+    material: Material,
+    ledger: Ledger,
+    choices: Choices,
+    unchanged: tuple[Unchanged, ...] = (),
 ) -> Resolution | tuple[Finding, ...]:
-    """The catalog of a show; or what is wrong with the show itself."""
+    """The catalog of a show; or what is wrong with the show itself.
+
+    ``unchanged`` are episodes that are not among the written ones and have been resolved before.
+    """
     file = written.show
     found = tuple(_show_findings(file))
     if material.artwork is None or any(each.code == "POD002" for each in found):
         return found
     around = _surroundings(file, material, ledger, choices)
     resolved = _episodes(written, material, ledger, around, choices)
-    drafts = {each.slug for each in written.episodes if each.written.draft}
-    held = drafts if not choices.drafts else set[str]()
+    drafts, held = _drafts(written, choices)
     intents = [each.intent for slug, each in resolved.items() if each.intent and slug not in held]
-    out = [each for each in intents if choices.reaches(each.promise.published)]
-    late = [each for each in intents if not choices.reaches(each.promise.published)]
-    leads = tuple(redirects(out, written.episodes, _former(ledger, out)))
+    standing = _standing(intents, unchanged)
+    out, late = _parted(standing, choices)
+    leads, astray = old_addresses(written, standing, out, ledger, unchanged)
     episodes = tuple(sorted((each.episode for each in out), key=newest_first))
-    show, said = _show_with_others(file, material, around, episodes, intents)
-    others = more_feeds(file, intents, ledger, own=around.places.own)
+    show, said = _show_with_others(file, material, around, episodes, standing)
+    others = more_feeds(file, standing, ledger, own=around.places.own)
     private = private_feeds(around, _waiting(resolved, out), secret=choices.secret)
     told = feeds(show, episodes, (*others, *private.feeds), private.held, page=file.feed.items)
-    catalog = Catalog(
-        show=show, episodes=episodes, redirects=leads, feeds=tuple(told), held=private.held
-    )
     return Resolution(
-        catalog=catalog,
+        catalog=Catalog(
+            show=show, episodes=episodes, redirects=leads, feeds=tuple(told), held=private.held
+        ),
         show=show_promise(around.promise, others, address=around.places.own),
         intents=tuple(intents),
-        files=(*_files(material, resolved, out), *private.files),
+        files=(*_files(material, resolved, out, unchanged), *private.files),
         drafts=tuple(sorted(drafts)),
         waiting=tuple(each.slug for each in late),
         due=min((each.promise.published for each in late), default=None),
         unclear=written.unread | _unclear(resolved, held),
         pictures=around.pictures,
-        findings=(
-            *(*found, *said, *private.findings),
-            *_episode_findings(resolved, held),
-            *alias_findings(intents, written.episodes, leads),
-        ),
+        owned={slug: tuple(one.path for one in each.files) for slug, each in resolved.items()},
+        of_show=(*found, *said, *private.findings, *feeds_of_nothing(file, standing), *astray),
+        of_episodes=tuple(_episode_findings(resolved, held)),
+        unchanged=unchanged,
     )
+
+
+def _drafts(written: WrittenShow, choices: Choices) -> tuple[set[str], set[str]]:
+    """The episodes that are drafts, and those of them that are held back."""
+    drafts = {each.slug for each in written.episodes if each.written.draft}
+    return drafts, set() if choices.drafts else drafts
+
+
+def _standing(intents: Iterable[Intent], unchanged: Iterable[Unchanged]) -> tuple[Standing, ...]:
+    """All episodes that are no drafts, in the order of their files."""
+    known = (each.standing for each in unchanged)
+    return tuple(sorted((*intents, *known), key=lambda each: each.file))
+
+
+def _parted(
+    standing: Iterable[Standing], choices: Choices
+) -> tuple[list[Standing], list[Standing]]:
+    """The episodes that are out, and those that are to come."""
+    out: list[Standing] = []
+    late: list[Standing] = []
+    for each in standing:
+        (out if choices.reaches(each.promise.published) else late).append(each)
+    return out, late
 
 
 def _episodes(
@@ -104,7 +131,7 @@ def _episodes(
     }
 
 
-def _waiting(resolved: Mapping[str, ResolvedEpisode], out: Iterable[Intent]) -> Iterator[Intent]:
+def _waiting(resolved: Mapping[str, ResolvedEpisode], out: Iterable[Standing]) -> Iterator[Intent]:
     """All episodes that are written and not out: drafts, and those that are to come."""
     known = {each.slug for each in out}
     for slug, each in resolved.items():
@@ -121,11 +148,6 @@ def _episode_findings(resolved: Mapping[str, ResolvedEpisode], held: set[str]) -
     """What is wrong with the episodes; a draft may still be without its audio."""
     for slug, each in resolved.items():
         yield from (one for one in each.findings if slug not in held or one.code not in NO_AUDIO)
-
-
-def _former(ledger: Ledger, out: Iterable[Intent]) -> dict[str, tuple[str, ...]]:
-    entries = ((each.slug, ledger.episodes.get(each.kept)) for each in out)
-    return {slug: entry.former for slug, entry in entries if entry is not None}
 
 
 def _show_findings(file: ShowFile) -> Iterator[Finding]:
@@ -177,13 +199,17 @@ def _digests(episodes: Iterable[WrittenEpisode], material: Material) -> dict[str
 
 
 def _files(
-    material: Material, resolved: Mapping[str, ResolvedEpisode], out: Iterable[Intent]
+    material: Material,
+    resolved: Mapping[str, ResolvedEpisode],
+    out: Iterable[Standing],
+    unchanged: Iterable[Unchanged],
 ) -> Iterator[MadeFile]:
     seen: set[str] = set()
     pictures = [material.artwork, *material.portraits.values(), *material.images.values()]
     own = (file for each in pictures if each is not None for file in picture_files(each))
-    theirs = (file for each in out for file in resolved[each.slug].files)
-    for made in (*own, *theirs):
+    theirs = (file for each in out if each.slug in resolved for file in resolved[each.slug].files)
+    kept = (file for each in unchanged for file in each.files)
+    for made in (*own, *theirs, *kept):
         if made.path not in seen:
             seen.add(made.path)
             yield made
@@ -226,7 +252,8 @@ def _show(file: ShowFile, material: Material, around: Surroundings) -> Show:
         complete=file.complete,
         new_feed=file.new_feed or "",
         hubs=tuple(dict.fromkeys(file.hub)),
-        scripts=tuple(each.src for each in file.head.scripts),
+        scripts=file.head.scripts,
+        site=file.site,
         apple_title=file.apple_title if file.apple_title not in {None, file.title} else "",
         apple_verify=file.apple_verify or "",
         images=tuple(told_images(file.images, images)),
@@ -238,8 +265,8 @@ def _show_with_others(
     file: ShowFile,
     material: Material,
     around: Surroundings,
-    episodes: tuple[Episode, ...],
-    intents: Iterable[Intent],
+    episodes: tuple[Listed, ...],
+    intents: Iterable[Standing],
 ) -> tuple[Show, tuple[Finding, ...]]:
     """The show with what depends on its episodes: trailers, and broadcasts beside them."""
     zone, guids = file.time_zone, frozenset(each.promise.guid for each in intents)

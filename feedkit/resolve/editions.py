@@ -11,6 +11,7 @@ from feedkit.model.material import AudioMaterial
 from feedkit.model.recipe import Made, Recipe
 from feedkit.model.resolution import Intent, Resolution
 from feedkit.resolve.embedding import described, recipe_of
+from feedkit.resolve.encoded import catalog_with
 
 
 def new_editions(resolution: Resolution) -> dict[str, Recipe]:
@@ -52,12 +53,10 @@ def settle(
     The findings are about recordings that nothing could be put into.
     """
     intents = {each.slug: _settled(each, made.get(each.audio_path)) for each in resolution.intents}
-    episodes = {each.episode.slug: each.episode for each in intents.values()}
-    catalog = resolution.catalog
     settled = replace(
         resolution,
         intents=tuple(intents.values()),
-        catalog=replace(catalog, episodes=tuple(episodes[each.slug] for each in catalog.episodes)),
+        catalog=catalog_with(resolution.catalog, intents.values()),
         files=tuple(_file(each, made.get(each.path)) for each in resolution.files),
     )
     return settled, tuple(_refused(intents.values(), made))

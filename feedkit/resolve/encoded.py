@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 import base64
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path, PurePosixPath
 from urllib.parse import quote
 
 from feedkit.model import addresses
 from feedkit.model.artifact import MadeFile, Stage
+from feedkit.model.catalog import Catalog
 from feedkit.model.encoding import Encoding
 from feedkit.model.episode_file import EpisodeFile
 from feedkit.model.podcast.alternate import Alternate, FileSource, Integrity
 from feedkit.model.podcast.told import ToldAlternate
 from feedkit.model.promise import AudioPromise, LedgerEntry
 from feedkit.model.recipe import Made, Recipe
-from feedkit.model.resolution import EncodedAlternate, Intent, Resolution
+from feedkit.model.resolution import EncodedAlternate, Intent, Resolution, Standing
 from feedkit.model.show_file import ShowFile
 from feedkit.model.size import Size
 from feedkit.model.tagging import Embedded
@@ -86,27 +87,34 @@ def to_encode(resolution: Resolution, there: There) -> tuple[dict[str, Recipe], 
 
 def with_encoded(resolution: Resolution, made: Mapping[str, Made]) -> Resolution:
     """The resolution with the alternates that there are now, by their keys."""
-    intents = {each.slug: _with(each, made) for each in resolution.intents}
-    episodes = {each.episode.slug: each.episode for each in intents.values()}
-    catalog = resolution.catalog
+    prefix = resolution.show.prefix
+    intents = {each.slug: _with(each, made, prefix) for each in resolution.intents}
+    catalog = catalog_with(resolution.catalog, intents.values())
     out = {each.slug for each in catalog.episodes}
     files = (file for each in intents.values() if each.episode.slug in out for file in _files(each))
     return replace(
         resolution,
         intents=tuple(intents.values()),
-        catalog=replace(catalog, episodes=tuple(episodes[each.slug] for each in catalog.episodes)),
+        catalog=catalog,
         files=(*resolution.files, *files),
     )
+
+
+def catalog_with(catalog: Catalog, intents: Iterable[Intent]) -> Catalog:
+    """The catalog with episodes as they are by now."""
+    now = {each.episode.slug: each.episode for each in intents}
+    episodes = tuple(now.get(each.slug, each) for each in catalog.episodes)
+    return replace(catalog, episodes=episodes)
 
 
 def _key(intent: Intent, each: EncodedAlternate) -> str:
     return f"{intent.slug} {each.wish.encoding}"
 
 
-def _with(intent: Intent, made: Mapping[str, Made]) -> Intent:
+def _with(intent: Intent, made: Mapping[str, Made], prefix: str) -> Intent:
     pairs = [(each, made.get(_key(intent, each))) for each in intent.encoded]
     there = [(each, _promise(intent, each, found)) for each, found in pairs if found is not None]
-    told = (_told(intent, each.wish, promise) for each, promise in there)
+    told = (_told(intent, each.wish, promise, prefix) for each, promise in there)
     episode = intent.episode
     return replace(
         intent,
@@ -136,16 +144,14 @@ def _path(promise: AudioPromise) -> str:
     return f"media/{PurePosixPath(promise.address).name}"
 
 
-def _told(intent: Intent, wish: Alternate, promise: AudioPromise) -> ToldAlternate:
-    folder = intent.episode.enclosure.address.rpartition("/")[0]
+def _told(intent: Intent, wish: Alternate, promise: AudioPromise, prefix: str) -> ToldAlternate:
+    main = intent.episode.enclosure
+    address = f"{main.address.rpartition('/')[0]}/{quote(PurePosixPath(promise.address).name)}"
     encoding = promise.encoding
     digest = base64.b64encode(bytes.fromhex(promise.sha256)).decode()
     return ToldAlternate(
         media_type=wish.type or promise.type,
-        sources=(
-            FileSource(address=f"{folder}/{quote(PurePosixPath(promise.address).name)}"),
-            *wish.sources,
-        ),
+        sources=(FileSource(address=address), *wish.sources),
         length=promise.length.bytes,
         bitrate=wish.bitrate or (str(encoding.kilobits * 1000) if encoding else ""),
         language=wish.language or "",
@@ -154,6 +160,8 @@ def _told(intent: Intent, wish: Alternate, promise: AudioPromise) -> ToldAlterna
         codecs=wish.codecs or (encoding.codecs if encoding else ""),
         default=wish.default,
         integrity=wish.integrity or Integrity(type="sri", value=f"sha256-{digest}"),
+        encoding=str(encoding) if encoding else "",
+        counted=addresses.counted(prefix, address) if main.counted else "",
     )
 
 
@@ -179,6 +187,6 @@ def files_of_alternates(resolution: Resolution) -> dict[str, str]:
     }
 
 
-def alternate_paths(intent: Intent) -> Iterator[str]:
+def alternate_paths(intent: Standing) -> Iterator[str]:
     """Where the site holds the encoded alternates of an episode."""
     return map(_path, intent.alternates)

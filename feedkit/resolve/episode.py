@@ -193,11 +193,10 @@ def _bare(
     pictures: Mapping[str, Picture],
 ) -> Episode:
     """The episode but for what the podcast namespace adds."""
-    written, show = episode.written, around.show
-    promise, outline = told.promise, told.outline.outline
+    written, show, promise = episode.written, around.show, told.promise
+    outline, artwork, number = told.outline.outline, material.artwork, written.episode
     owner = addresses.slug_of_page(promise.page) or episode.slug
     chapters = addresses.chapters(owner) if outline else ""
-    artwork, number = material.artwork, written.episode
     return Episode(
         slug=owner,
         title=written.title,
@@ -213,6 +212,7 @@ def _bare(
         number=number.whole if number else None,
         artwork=picture(artwork, show=around.address) if artwork else None,
         people=tuple(person(each, around.known, pictures) for each in written.people),
+        tags=written.tags,
         source=_source(written.source, show.time_zone),
         remarks=written.remarks,
         summary=written.summary or "",

@@ -6,16 +6,16 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from feedkit.model import addresses
-from feedkit.model.catalog import FEED, Episode, Feed, Show
+from feedkit.model.catalog import FEED, Feed, Listed, Show
 from feedkit.model.paging import Paging
 from feedkit.resolve.more_feeds import OtherFeed
 
 
 def feeds(
     show: Show,
-    episodes: Sequence[Episode],
+    episodes: Sequence[Listed],
     others: Iterable[OtherFeed] = (),
-    held: Iterable[Episode] = (),
+    held: Iterable[Listed] = (),
     *,
     page: int | None,
 ) -> Iterator[Feed]:
@@ -35,11 +35,19 @@ def feeds(
         if slugs:
             told = other.told(show)
             yield from paged(
-                Feed(name=other.name, path=other.path, show=told, episodes=slugs), page
+                Feed(
+                    name=other.name,
+                    path=other.path,
+                    show=told,
+                    episodes=slugs,
+                    encoding=other.encoding,
+                    title=other.title,
+                ),
+                page,
             )
 
 
-def newest_first(episode: Episode) -> tuple[float, str]:
+def newest_first(episode: Listed) -> tuple[float, str]:
     """What episodes are sorted by."""
     return -episode.published.timestamp(), episode.slug
 

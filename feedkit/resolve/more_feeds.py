@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import difflib
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
+from feedkit.diagnostics import Finding
 from feedkit.model import addresses
-from feedkit.model.catalog import Episode, Show
+from feedkit.model.catalog import Listed, Show
+from feedkit.model.encoding import Encoding
 from feedkit.model.more_feeds import MoreFeeds
 from feedkit.model.podcast.blocks import Block
 from feedkit.model.podcast.remote_item import feed_guid
 from feedkit.model.promise import FeedPromise, Ledger, ShowPromise
-from feedkit.model.resolution import Intent
+from feedkit.model.resolution import Intent, Standing
 from feedkit.model.show_file import ShowFile
+from feedkit.text.slug import folded, slug_of
 
 SEASON = {"de": "Staffel", "en": "Season", "es": "Temporada", "fr": "Saison", "nl": "Seizoen"}
 """What stands before a season's number in the title of its feed, by language."""
@@ -28,17 +32,19 @@ class OtherFeed:
 
     ``name`` is the ledger's for it, ``path`` its place below the show's address, ``title`` what
     stands behind the show's. ``chosen`` picks its episodes, ``season`` is the one it is about.
-    ``unlisted`` says that it is private, ``early`` that it has the episodes that are held back.
+    ``unlisted`` says that it is private, ``early`` that it has the episodes that are held back,
+    ``encoding`` that its recordings are in another format.
     """
 
     name: str
     path: str
     guid: str = ""
     title: str
-    chosen: Callable[[Episode], bool]
+    chosen: Callable[[Listed], bool]
     season: int | None = None
     unlisted: bool = False
     early: bool = False
+    encoding: str = ""
 
     def told(self, show: Show) -> Show:
         """The show as this feed tells of it: without what is said of the show's own feed."""
@@ -64,7 +70,7 @@ class OtherFeed:
 
 
 def more_feeds(
-    file: ShowFile, intents: Iterable[Intent], ledger: Ledger, *, own: str
+    file: ShowFile, intents: Iterable[Standing], ledger: Ledger, *, own: str
 ) -> tuple[OtherFeed, ...]:
     """The feeds that the author asks for, each once, with the GUIDs that are promised.
 
@@ -81,16 +87,51 @@ def more_feeds(
     )
 
 
-def _of(more: MoreFeeds, file: ShowFile, episodes: tuple[Episode, ...]) -> Iterator[OtherFeed]:
+def _of(more: MoreFeeds, file: ShowFile, episodes: tuple[Listed, ...]) -> Iterator[OtherFeed]:
     if more.kind == "trailers":
         yield _of_type("trailer", "trailers", word_of(TRAILERS, file.language))
     elif more.kind == "bonus":
         yield _of_type("bonus", "bonus", word_of(BONUS, file.language))
-    elif more.season is not None:
-        yield _of_season(more.season, file)
+    elif more.encoding is not None:
+        yield _of_format(more.encoding)
+    elif more.kind == "tag":
+        known = tagged(episodes)
+        for tag in [folded(more.tag)] if more.tag else sorted(known):
+            yield _of_tag(tag, known.get(tag, {"": more.tag}))
     else:
-        for season in sorted({each.season for each in episodes if each.season is not None}):
+        seasons = {each.season for each in episodes if each.season is not None}
+        for season in sorted(seasons) if more.season is None else [more.season]:
             yield _of_season(season, file)
+
+
+def tagged(episodes: Iterable[Listed]) -> dict[str, dict[str, str]]:
+    """The tags of episodes; for each the slugs that have it, the oldest first, as they spell it."""
+    found: dict[str, dict[str, str]] = {}
+    for episode in sorted(episodes, key=lambda each: (each.published, each.slug)):
+        for tag in episode.tags:
+            found.setdefault(folded(tag), {})[episode.slug] = tag
+    return found
+
+
+def _of_tag(tag: str, spelled: Mapping[str, str]) -> OtherFeed:
+    """The feed of a tag as the oldest episode spells it: a new episode does not rename it."""
+    return OtherFeed(
+        name=f"tag {tag}",
+        path=f"feeds/tags/{slug_of(tag)}/feed.xml",
+        title=next(iter(spelled.values())),
+        chosen=lambda each: each.slug in spelled,
+    )
+
+
+def _of_format(encoding: Encoding) -> OtherFeed:
+    """The feed of all episodes in a format; there is no episode that it leaves out."""
+    return OtherFeed(
+        name=f"format {encoding}",
+        path=f"feeds/formats/{encoding}/feed.xml",
+        title=f"{encoding.title}, {encoding.kilobits} kbit/s",
+        chosen=lambda _each: True,
+        encoding=str(encoding),
+    )
 
 
 def _of_type(kind: str, name: str, title: str) -> OtherFeed:
@@ -107,6 +148,30 @@ def _of_season(season: int, file: ShowFile) -> OtherFeed:
         chosen=lambda each: each.season == season,
         season=season,
     )
+
+
+def feeds_of_nothing(file: ShowFile, intents: Iterable[Standing]) -> Iterator[Finding]:
+    """What is asked for by name, and nothing is there for: a slip, or it is still to come."""
+    listed = tuple(intents)
+    seasons = {each.episode.season for each in listed}
+    tags = tagged(each.episode for each in listed)
+    wanted = {
+        one.wish.encoding for each in listed if isinstance(each, Intent) for one in each.encoded
+    }
+    made = wanted.union(one.encoding for each in listed for one in each.alternates)
+    for index, more in enumerate(file.feed.more):
+        said, help = "", "correct it, or leave it until there is one"
+        if more.season is not None and more.season not in seasons:
+            said = f"no episode belongs to season {more.season}: there is no feed of it yet"
+        elif more.tag and folded(more.tag) not in tags:
+            said = f"no episode has the tag “{more.tag}”: there is no feed of it yet"
+            near = difflib.get_close_matches(folded(more.tag), tags, n=1, cutoff=0.7)
+            help = f"did you mean “{near[0]}”?" if near else help
+        elif more.encoding is not None and more.encoding not in made:
+            said = f"nothing is encoded as {more.encoding}: its feed is the show's own once more"
+            help = f"add alternates: {more.encoding}"
+        if said:
+            yield Finding("FEED043", "show.yaml", said, help, at=("feed", "more", index))
 
 
 def word_of(words: Mapping[str, str], language: str) -> str:

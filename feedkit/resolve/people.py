@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from feedkit.diagnostics import Finding
 from feedkit.model.catalog import Person, Picture
@@ -12,6 +12,7 @@ from feedkit.model.named_pictures import is_address
 from feedkit.model.podcast.person import Credit
 from feedkit.model.show_file import RosterEntry
 from feedkit.model.taxonomy import group_of
+from feedkit.text.slug import slug_of
 
 Roster = Mapping[str, RosterEntry]
 
@@ -22,6 +23,15 @@ class Known:
 
     roster: Roster
     portraits: Mapping[str, Picture]
+    namesakes: frozenset[str] = field(init=False)
+    """The words of the roster for people whose name somebody before them has too."""
+
+    def __post_init__(self) -> None:
+        words: dict[str, list[str]] = {}
+        for word, entry in self.roster.items():
+            words.setdefault(slug_of(entry.name), []).append(word)
+        later = (word for same in words.values() for word in same[1:])
+        object.__setattr__(self, "namesakes", frozenset(later))
 
 
 def person(
@@ -49,6 +59,8 @@ def _listed(name: str, role: str, known: Known) -> Person:
         page=entry.page if entry else None,
         portrait=known.portraits.get(name),
         portrait_address=portrait if portrait and is_address(portrait) else "",
+        about=entry.about.strip() if entry else "",
+        namesake=slug_of(name) if name in known.namesakes else "",
     )
 
 

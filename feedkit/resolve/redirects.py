@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from urllib.parse import unquote, urlsplit
 
 from feedkit.diagnostics import Finding
 from feedkit.model.catalog import Redirect
-from feedkit.model.resolution import Intent
-from feedkit.model.written import WrittenEpisode
+from feedkit.model.resolution import Standing
 
 _OURS = re.compile(
     r"(index\.html|404\.html|feed\.xml|sitemap\.xml|robots\.txt|feed\.opml|podroll\.opml"
@@ -29,17 +29,28 @@ def alias_path(alias: str) -> str | None:
     return path
 
 
+@dataclass(frozen=True, slots=True)
+class Aliases:
+    """The old addresses that an episode's file names."""
+
+    file: str
+    written: tuple[str, ...]
+
+
 def redirects(
-    intents: Iterable[Intent],
-    episodes: Iterable[WrittenEpisode],
+    intents: Iterable[Standing],
+    aliases: Mapping[str, Aliases],
     former: Mapping[str, tuple[str, ...]],
 ) -> Iterator[Redirect]:
-    """Every old path with the page it leads to, each path once."""
-    aliases = {each.slug: each.written.aliases for each in episodes}
+    """Every old path with the page it leads to, each path once.
+
+    ``aliases`` and ``former`` paths are by slug.
+    """
     pages = {each.episode.page for each in intents}
     seen: set[str] = set()
     for each in intents:
-        paths = (*former.get(each.slug, ()), *map(alias_path, aliases.get(each.slug, ())))
+        named = aliases[each.slug].written if each.slug in aliases else ()
+        paths = (*former.get(each.slug, ()), *map(alias_path, named))
         for path in paths:
             if path and path not in pages and path not in seen and not _OURS.fullmatch(path):
                 seen.add(path)
@@ -47,16 +58,16 @@ def redirects(
 
 
 def alias_findings(
-    intents: Iterable[Intent], episodes: Iterable[WrittenEpisode], made: Iterable[Redirect]
+    intents: Iterable[Standing], aliases: Mapping[str, Aliases], made: Iterable[Redirect]
 ) -> Iterator[Finding]:
     """Aliases that are no path, that the site needs itself, or that two episodes name."""
     pages = {each.episode.page for each in intents}
     to = {each.path: each.to for each in made}
     own = {each.slug: each.episode.page for each in intents}
-    for episode in episodes:
-        for index, alias in enumerate(episode.written.aliases):
+    for slug, named in aliases.items():
+        for index, alias in enumerate(named.written):
             path = alias_path(alias)
-            page = own.get(episode.slug)
+            page = own.get(slug)
             problem = ""
             if path is None:
                 problem = "is no path of this site"
@@ -69,4 +80,4 @@ def alias_findings(
                 help = "write the old path, such as /2025/04/talk.html"
                 at = ("aliases", index)
                 message = f"“{alias}” {problem}"
-                yield Finding(code, episode.file, message, help, at=at, quote=alias)
+                yield Finding(code, named.file, message, help, at=at, quote=alias)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from feedkit.diagnostics import Finding
-from feedkit.model.catalog import Episode
+from feedkit.model.catalog import Listed
 from feedkit.model.media_types import type_of
 from feedkit.model.podcast.told import ToldTrailer
 from feedkit.model.podcast.trailer import Trailer
@@ -13,7 +13,7 @@ from feedkit.resolve.dates import instant
 
 
 def told_trailers(
-    written: Iterable[Trailer], episodes: Iterable[Episode], *, zone: str, file: str
+    written: Iterable[Trailer], episodes: Iterable[Listed], *, zone: str, file: str
 ) -> tuple[tuple[ToldTrailer, ...], tuple[Finding, ...]]:
     """All trailers, newest first, and dates that cannot be read.
 
@@ -40,7 +40,7 @@ def told_trailers(
     return tuple(sorted(told, key=lambda each: each.published, reverse=True)), tuple(findings)
 
 
-def _of_episodes(episodes: Iterable[Episode], named: set[str]) -> Iterator[ToldTrailer]:
+def _of_episodes(episodes: Iterable[Listed], named: set[str]) -> Iterator[ToldTrailer]:
     for each in episodes:
         sound = each.enclosure
         numbered = each.number is not None or each.exact_number

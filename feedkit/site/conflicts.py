@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from pathlib import PurePosixPath
 
 from feedkit.diagnostics import Finding
 from feedkit.model.artifact import Artifact, MadeFile
@@ -12,7 +11,12 @@ from feedkit.model.artifact import Artifact, MadeFile
 def conflicts(pieces: Iterable[Artifact | MadeFile]) -> Iterator[Finding]:
     """Files of ``static/`` and aliases that stand where something else has to stand."""
     listed = tuple(pieces)
-    folders = {str(parent) for each in listed for parent in PurePosixPath(each.path).parents}
+    folders: set[str] = set()
+    for each in listed:
+        folder = each.path.rpartition("/")[0]
+        while folder and folder not in folders:
+            folders.add(folder)
+            folder = folder.rpartition("/")[0]
     first: dict[str, Artifact | MadeFile] = {}
     for each in listed:
         other = first.setdefault(each.path, each)

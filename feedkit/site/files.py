@@ -96,13 +96,17 @@ def _own_size(path: Path) -> int:
 
 
 def _through_part(path: Path, fill: Callable[[Path], object]) -> None:
-    path.parent.mkdir(parents=True, exist_ok=True)
     part = path.with_name(f".{path.name[:80]}.{os.getpid()}{PART}")
     try:
-        fill(part)
+        try:
+            fill(part)
+        except FileNotFoundError:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            fill(part)
         part.replace(path)
-    finally:
+    except BaseException:
         part.unlink(missing_ok=True)
+        raise
 
 
 def _copy(source: Path, part: Path, sha256: str) -> None:

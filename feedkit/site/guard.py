@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from contextlib import suppress
 from pathlib import Path
 
@@ -53,10 +54,11 @@ def inside(folder: Path, path: str) -> Path:
 
 def leads_out(folder: Path, path: str) -> bool:
     """Whether the folder that a path lies in is elsewhere, by way of a link."""
-    parent = (folder / path).parent
+    top, parent = os.path.realpath(folder), f"{folder}/{path}".rpartition("/")[0]
     try:
         with suppress(FileNotFoundError, NotADirectoryError):
-            parent.resolve(strict=True)
-        return not parent.resolve().is_relative_to(folder.resolve())
+            real = os.path.realpath(parent, strict=True)
+            return real != top and not real.startswith(top.rstrip(os.sep) + os.sep)
+        return not Path(parent).resolve().is_relative_to(top)
     except (OSError, RuntimeError):
         return True  # links that turn in a circle

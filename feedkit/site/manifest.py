@@ -5,13 +5,9 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 
-_FORMAT = 1
-_DAMAGE = (
-    *(OSError, ValueError, LookupError, TypeError),
-    *(AttributeError, ArithmeticError, RecursionError),
-)
+_FIRST = "feedkit manifest 2"
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,25 +23,35 @@ class Written:
 def load(path: Path) -> dict[str, Written] | None:
     """The manifest, by path in the site; nothing where there is none that can be trusted."""
     try:
-        document = json.loads(path.read_text(encoding="utf-8"))
-        if document["format"] != _FORMAT:
-            return None
-        files = {
-            name: Written(str(digest), int(size), int(changed))
-            for name, (digest, size, changed) in document["files"].items()
-        }
-        return files if all(map(is_path, files)) else None
-    except _DAMAGE:
+        first, *lines, last = path.read_bytes().decode().split("\n")
+        files = dict(map(_read, lines))
+    except (OSError, ValueError):
         return None  # a damaged manifest is as good as none
+    if first != _FIRST or last or not all(map(is_path, files)):
+        return None
+    return files
+
+
+def _read(line: str) -> tuple[str, Written]:
+    digest, size, changed, shown = line.split(" ", 3)
+    name = json.loads(shown) if shown.startswith('"') else shown
+    return name, Written(digest, int(size), int(changed))
 
 
 def is_path(name: str) -> bool:
     """Whether a name is a path that stays below the site's folder."""
-    path = PurePosixPath(name)
-    return bool(path.parts) and not path.is_absolute() and ".." not in path.parts
+    return name not in {"", "."} and name[0] != "/" and ".." not in name.split("/")
 
 
 def dump(written: Mapping[str, Written]) -> str:
-    """The manifest as text."""
-    files = {name: [each.digest, each.size, each.changed] for name, each in sorted(written.items())}
-    return json.dumps({"format": _FORMAT, "files": files}, indent=0) + "\n"
+    """The manifest as text, a line for each file."""
+    lines = [
+        f"{each.digest} {each.size} {each.changed} {_shown(name)}"
+        for name, each in sorted(written.items())
+    ]
+    return "\n".join([_FIRST, *lines, ""])
+
+
+def _shown(name: str) -> str:
+    """A path as a line can end with it."""
+    return name if name.isprintable() and not name.startswith('"') else json.dumps(name)

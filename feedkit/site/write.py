@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
@@ -54,13 +55,15 @@ class Outcome:
 class Plan:
     """The pieces of a site, those that have to be written, and paths to take away or to keep.
 
-    ``begun`` are the paths that a killed build was about to write, if the last one was killed.
+    ``before`` is what the site's manifest says. ``begun`` are the paths that a killed build was
+    about to write, if the last one was killed.
     """
 
     pieces: tuple[Piece, ...]
     stale: tuple[Piece, ...]
     obsolete: tuple[str, ...]
     kept: Mapping[str, Written]
+    before: Mapping[str, Written]
     begun: frozenset[str] | None = None
 
     def __bool__(self) -> bool:
@@ -94,10 +97,17 @@ def plan(
     stale = tuple(each for each in listed if not _fresh(site, each, before.get(each.path)))
     known = {each.path for each in listed}
     ours = {*before, *(begun or ())}
-    there = set(_all_files(site.folder)) if clean else {p for p in ours if _leaves(site, p)}
+    others = set(_all_files(site.folder)) if clean else ours
+    there = {path for path in others - known - keep if clean or _leaves(site, path)}
     kept = {path: each for path, each in before.items() if path in keep - known}
-    obsolete = tuple(sorted(there - known - keep))
-    return Plan(pieces=listed, stale=stale, obsolete=obsolete, kept=kept, begun=begun)
+    return Plan(
+        pieces=listed,
+        stale=stale,
+        obsolete=tuple(sorted(there)),
+        kept=kept,
+        before=before,
+        begun=begun,
+    )
 
 
 def lacking(site: Site, plan: Plan) -> Iterator[MadeFile]:
@@ -121,7 +131,7 @@ def write(
 
     ``before_feeds`` is called when everything that feeds name is there.
     """
-    before = manifest.load(site.manifest) or {}
+    before = plan.before
     stale = {each.path for each in plan.stale}
     gone = _begin(site, plan, stale)
     fresh = (each.path for each in plan.pieces if each.path not in stale)
@@ -191,8 +201,8 @@ def _fresh(site: Site, piece: Piece, record: Written | None) -> bool:
     if record is None or record.digest != _digest(piece):
         return False
     try:
-        stat = (site.folder / piece.path).lstat()
-    except OSError:
+        stat = os.lstat(f"{site.folder}/{piece.path}")
+    except (OSError, ValueError):
         return False
     return stat.st_size == record.size and stat.st_mtime_ns == record.changed
 
@@ -212,7 +222,7 @@ def _all_files(folder: Path) -> Iterator[str]:
             yield path.relative_to(folder).as_posix()
 
 
-def _keep(site: Site, records: dict[str, Written], before: dict[str, Written]) -> None:
+def _keep(site: Site, records: Mapping[str, Written], before: Mapping[str, Written]) -> None:
     if records != before:
         write_whole(site.manifest, manifest.dump(records).encode())
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TypeVar
@@ -32,12 +32,12 @@ class Loaded:
     findings: tuple[Finding, ...]
 
 
-def load(root: Path) -> Loaded:
-    """Read ``show.yaml`` and all episodes of a folder."""
+def load(root: Path, *, but: Collection[str] = ()) -> Loaded:
+    """Read ``show.yaml`` and all episodes of a folder, but for some files of those."""
     files = episode_files(root)
     shared = shared_with(root)
     show = _file(root, SHOW, SHOW_FILE, shared.given)
-    read = {file: _file(root, file, EPISODE_FILE) for file in files}
+    read = {file: _file(root, file, EPISODE_FILE) for file in files if file not in but}
     episodes = tuple(
         WrittenEpisode(slug_of(file), file, each.value)
         for file, each in read.items()

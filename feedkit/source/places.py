@@ -38,6 +38,15 @@ def place(findings: Iterable[Finding], text_of: Callable[[str], str]) -> tuple[D
     return tuple(placed)
 
 
+def in_order(diagnostics: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
+    """Diagnostics in the order of files and places, each once."""
+    listed = sorted(
+        dict.fromkeys(diagnostics),
+        key=lambda each: (each.place.file != "show.yaml", each.place, each.code),
+    )
+    return tuple(listed)
+
+
 class _Document:
     """The text of one file, and its nodes where it has any."""
 

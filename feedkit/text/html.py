@@ -32,6 +32,7 @@ _ALLOWED: Mapping[str, frozenset[str]] = {
     "td": _CELL,
     "th": _CELL,
 }
+_INLINE = ("a", "b", "br", "code", "del", "em", "i", "strong", "sub", "sup")
 _NUMBERS = frozenset({"width", "height", "colspan", "rowspan", "start"})
 _CLASSES = frozenset({"footnotes", "footnote-ref", "footnote-backref"})
 _FOOTNOTE = re.compile(r"fn(ref)?-\S+")
@@ -60,6 +61,20 @@ def notes_html(notes: str, *, base: str) -> str:
         link_rel=None,
     )
     return _WEB_LINK.sub('<a rel="noopener" ', clean).strip()
+
+
+@lru_cache(maxsize=8)
+def line_html(line: str, *, base: str) -> str:
+    """Markdown inside a line, cleaned; of headings and other blocks the words are left."""
+    clean = nh3.clean(
+        to_html(line),
+        tags=set(_INLINE),
+        attributes={"a": {"href", "title"}},
+        url_schemes={"http", "https", "mailto"},
+        url_relative=lambda link: _whole(link, base),
+        link_rel=None,
+    )
+    return _WEB_LINK.sub('<a rel="noopener" ', " ".join(clean.split()))
 
 
 def with_figures(html: str) -> str:

@@ -7,7 +7,7 @@ a language. A language that is not spoken gets English throughout, dates and num
 from __future__ import annotations
 
 from base64 import b64decode, b64encode
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import date
 from decimal import Decimal
 from functools import lru_cache
@@ -30,10 +30,20 @@ _MANY = 200
 class Words:
     """The words of one language, and how it writes numbers and dates."""
 
-    def __init__(self, language: str = _ENGLISH, translations: NullTranslations | None = None):
+    def __init__(
+        self,
+        language: str = _ENGLISH,
+        translations: NullTranslations | None = None,
+        *,
+        compiled: str = "",
+    ):
         spoken = language.partition("-")[0].lower()
         self.language = language if spoken in SPOKEN and language != "en" else _ENGLISH
+        self._compiled = compiled
         self._translations = translations or NullTranslations()
+
+    def __reduce__(self) -> tuple[Callable[[str, str], Words], tuple[str, str]]:
+        return words_of, (self.language, self._compiled)
 
     def gettext(self, message: str, /, **values: object) -> str:
         """A message, with values in the place of the names in braces."""
@@ -96,7 +106,8 @@ def words_of(language: str, compiled: str) -> Words:
     """The words of a language, from its compiled catalogue; English without one."""
     if not compiled:
         return Words(language)
-    return Words(language, GNUTranslations(BytesIO(b64decode(compiled))))
+    translations = GNUTranslations(BytesIO(b64decode(compiled)))
+    return Words(language, translations, compiled=compiled)
 
 
 @lru_cache(maxsize=8)

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -18,6 +18,8 @@ from feedkit.model.material import (
     Material,
     TranscriptMaterial,
 )
+from feedkit.model.podcast.alternate import FileSource
+from feedkit.model.podcast.told import ToldAlternate
 from feedkit.model.promise import Ledger
 from feedkit.model.request import Choices
 from feedkit.model.resolution import Resolution
@@ -59,6 +61,7 @@ class Feed:
     text: bytes
     catalog: Catalog
     codes: tuple[str, ...]
+    path: str = "feed.xml"
 
     @property
     def root(self) -> etree._Element:
@@ -102,8 +105,8 @@ def material(number: int) -> EpisodeMaterial:
     )
 
 
-def made(*episodes: str, show: str = "") -> Feed:
-    """The feed of a small show: lines of YAML laid over a show and episodes that are right."""
+def made(*episodes: str, show: str = "", path: str = "feed.xml") -> Feed:
+    """A feed of a small show: lines of YAML laid over a show and episodes that are right."""
     read = read_document(lines(SHOW, show), "show.yaml", SHOW_FILE)
     assert read.value is not None, read.findings
     written = []
@@ -123,10 +126,35 @@ def made(*episodes: str, show: str = "") -> Feed:
         Choices(now=NEW_YEAR),
     )
     assert isinstance(found, Resolution), found
-    publication = Publication(catalog=found.catalog)
+    publication = Publication(catalog=with_opus(found.catalog))
     codes = tuple(each.code for each in (*found.findings, *check(found)))
-    texts = [FEED_OUTPUT.render(publication, each) for each in FEED_OUTPUT.artifacts(publication)]
-    return Feed(texts[0] if texts else b"", found.catalog, codes)
+    texts = {
+        each.path: FEED_OUTPUT.render(publication, each)
+        for each in FEED_OUTPUT.artifacts(publication)
+        if each.path == path
+    }
+    return Feed(texts.get(path, b""), publication.catalog, codes, path)
+
+
+def with_opus(catalog: Catalog) -> Catalog:
+    """The catalog as it is where a feed in Opus is asked for, and the files have been made."""
+    if not any(each.encoding for each in catalog.feeds):
+        return catalog
+    episodes = (
+        replace(each, alternates=(opus(each.enclosure.address),)) for each in catalog.episodes
+    )
+    return replace(catalog, episodes=tuple(episodes))
+
+
+def opus(address: str) -> ToldAlternate:
+    """A smaller file beside a recording."""
+    return ToldAlternate(
+        media_type="audio/ogg",
+        sources=(FileSource(address=address.replace(".mp3", "-opus-32k.opus")),),
+        length=14_400_000,
+        codecs="opus",
+        encoding="opus-32k",
+    )
 
 
 @pytest.fixture

@@ -14,9 +14,9 @@ import feedparser
 import podcastparser
 import pytest
 
+from feedkit.examination import examine
 from feedkit.model.catalog import Catalog, Episode
 from feedkit.model.request import Choices, Request
-from feedkit.pipeline import examine
 from feedkit.workshop import Workshop
 
 # podcastparser reads files through a deprecated module of the standard library's past.

@@ -291,7 +291,7 @@ def test_where_it_is_locked_every_change_of_the_ledger_is_named() -> None:
 
 def test_a_warning_does_not_hide_that() -> None:
     both = {"cranes": ONE["talk"], **OTHER}
-    assert codes(compared(LEDGER, show(LEDGER, both), locked=True)) == ["PUB009", "PUB023"]
+    assert codes(compared(LEDGER, show(LEDGER, both), locked=True)) == ["PUB023", "PUB009"]
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from feedkit.text.html import notes_html, plain_text, with_figures
+from feedkit.text.html import line_html, notes_html, plain_text, with_figures
 
 BASE = "https://harbour.example/lights/"
 
@@ -177,3 +177,22 @@ def test_a_picture_that_stands_alone_is_a_figure(notes, wanted):
 def test_figures_change_no_words(notes):
     clean = notes_html(notes, base="https://a.example/")
     assert "<img" in clean or with_figures(clean) == clean
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("Made in *Antwerp*.", "Made in <em>Antwerp</em>."),
+        ("[Us](about/)", '<a rel="noopener" href="https://a.example/x/about/">Us</a>'),
+        ("[Mail](mailto:a@b.example)", '<a href="mailto:a@b.example">Mail</a>'),
+        ("# Loud", "Loud"),
+        ("- one\n- two", "one two"),
+        ("[x](javascript:alert(1))", "<a>x</a>"),
+        ("<script>alert(1)</script>", ""),
+        ("![y](https://z.example/y.png)", ""),
+        ('a <b onclick="x">b</b> & c', "a b &amp; c"),
+        ("", ""),
+    ],
+)
+def test_a_line_keeps_what_stands_inside_lines(line, expected):
+    assert line_html(line, base="https://a.example/x/") == expected

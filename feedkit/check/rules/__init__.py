@@ -38,6 +38,7 @@ from feedkit.check.rules.loudness import (
     peak_too_high,
     unusual_loudness,
 )
+from feedkit.check.rules.pages import unreadable_colour
 from feedkit.check.rules.podcast import (
     bad_stretch_of_payments,
     funding_inside_an_item,
@@ -59,6 +60,7 @@ from feedkit.check.rules.show import (
     placeholder_address,
     show_title_that_directories_refuse,
 )
+from feedkit.check.rules.tags import tag_like_another
 
 RULES: tuple[EpisodeRule | ShowRule, ...] = (
     show_title_that_directories_refuse,
@@ -76,6 +78,7 @@ RULES: tuple[EpisodeRule | ShowRule, ...] = (
     twins,
     serial_episode_without_number,
     number_used_twice,
+    tag_like_another,
     no_notes,
     unusual_sample_rate,
     unusual_loudness,
@@ -95,6 +98,7 @@ RULES: tuple[EpisodeRule | ShowRule, ...] = (
     chapter_title_longer_than_fits,
     more_chapters_than_fit,
     chapters_in_file_differ,
+    unreadable_colour,
     role_outside_the_taxonomy,
     guest_without_host,
     place_to_the_metre,

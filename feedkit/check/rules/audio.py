@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from feedkit.check.rule import Objection, recording_rule, show_rule
 from feedkit.check.rules.loudness import inaudible
 from feedkit.model.promise import RecordedFacts
-from feedkit.model.resolution import Intent, Resolution
+from feedkit.model.resolution import Resolution, Standing
 from feedkit.model.timestamp import Duration
 
 _LONGEST_START = Duration(10_000)
@@ -36,8 +36,8 @@ def long_silence(facts: RecordedFacts) -> Iterator[Objection]:
 @show_rule("AUD019")
 def same_audio_twice(whole: Resolution) -> Iterator[tuple[str, Objection]]:
     """Two episodes have the same recording: one of them is a wrong upload."""
-    first: dict[str, Intent] = {}
-    for intent in whole.intents:
+    first: dict[str, Standing] = {}
+    for intent in whole.standing:
         source = intent.facts.source
         earlier = first.setdefault(source, intent) if source else intent
         if earlier is not intent:

@@ -97,7 +97,7 @@ def too_few_chapters(intent: Intent, whole: Resolution) -> Iterator[Objection]:
 def _is_incomplete(intent: Intent, whole: Resolution) -> bool:
     """Whether lines of the outline could not be read, which has been said already."""
     return any(
-        each.code in {"SRC011", "SRC018"} and each.file == intent.file for each in whole.findings
+        each.code in {"SRC011", "SRC018"} and each.file == intent.file for each in whole.of_episodes
     )
 
 

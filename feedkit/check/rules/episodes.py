@@ -7,8 +7,8 @@ from collections.abc import Callable, Iterator
 
 from feedkit.check.rule import Objection, episode_rule, show_rule
 from feedkit.check.rules.show import odd_title
-from feedkit.model.catalog import Episode
-from feedkit.model.resolution import Intent, Resolution
+from feedkit.model.catalog import Listed
+from feedkit.model.resolution import Intent, Resolution, Standing
 
 
 @episode_rule("EP001")
@@ -102,7 +102,7 @@ def twins(whole: Resolution) -> Iterator[tuple[str, Objection]]:
         yield intent.file, Objection(message, "give it another title", at=("title",))
 
 
-def _title_and_day(episode: Episode) -> str:
+def _title_and_day(episode: Listed) -> str:
     return f"{episode.published:%Y-%m-%d} {episode.title}"
 
 
@@ -138,10 +138,12 @@ def no_notes(intent: Intent, _whole: Resolution) -> Iterator[Objection]:
         yield Objection(message, "add a few sentences as notes: |")
 
 
-def _repeated(whole: Resolution, key: Callable[[Intent], str]) -> Iterator[tuple[Intent, Intent]]:
+def _repeated(
+    whole: Resolution, key: Callable[[Standing], str]
+) -> Iterator[tuple[Standing, Standing]]:
     """Every episode that shares a key with an earlier one, and that earlier one."""
-    first: dict[str, list[Intent]] = defaultdict(list)
-    for intent in whole.intents:
+    first: dict[str, list[Standing]] = defaultdict(list)
+    for intent in whole.standing:
         first[key(intent)].append(intent)
     for same in first.values():
         for later in same[1:]:

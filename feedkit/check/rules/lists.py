@@ -49,7 +49,7 @@ def copyright_with_sign_or_year(whole: Resolution) -> Iterator[tuple[str, Object
 def number_used_twice(whole: Resolution) -> Iterator[tuple[str, Objection]]:
     """Two full episodes of a season have the same number, so that their order is not clear."""
     first: dict[tuple[int | None, str], str] = {}
-    for intent in whole.intents:
+    for intent in whole.standing:
         episode = intent.episode
         number = episode.exact_number or (str(episode.number) if episode.number else "")
         if episode.type == "full" and number:
@@ -65,7 +65,7 @@ def trailer_without_season(whole: Resolution) -> Iterator[tuple[str, Objection]]
 
     Apps look for the trailer among the episodes of its season, and do not find it.
     """
-    seasons = {each.episode.season for each in whole.intents}
+    seasons = {each.episode.season for each in whole.standing}
     for each in whole.catalog.show.trailers:
         if each.season is not None and each.season not in seasons:
             message = f"“{each.title}” is for season {each.season}, and no episode belongs to it"
@@ -95,7 +95,7 @@ def list_that_is_none(whole: Resolution) -> Iterator[tuple[str, Objection]]:
     Apps show either the list or the episodes, and drop the rest.
     """
     show = whole.catalog.show
-    if show.lists_others and whole.intents and show.medium != "publisher":
+    if show.lists_others and whole.standing and show.medium != "publisher":
         message = f"“{show.medium}” is a list of others, and there are episodes"
         yield SHOW, Objection(message, "take the medium without L", at=("medium",))
     if show.lists_others and not show.podcast.remote_items:

@@ -89,7 +89,7 @@ def clipped_audio(facts: RecordedFacts) -> Iterator[Objection]:
 @show_rule("AUD033")
 def loudness_differs(whole: Resolution) -> Iterator[tuple[str, Objection]]:
     """An episode is much louder or quieter than the others of its show."""
-    yield from apart((each.file, each.facts) for each in whole.intents)
+    yield from apart((each.file, each.facts) for each in whole.standing)
 
 
 def apart(recordings: Iterable[tuple[str, RecordedFacts]]) -> Iterator[tuple[str, Objection]]:

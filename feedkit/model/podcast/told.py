@@ -35,7 +35,11 @@ class ToldTrailer:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ToldAlternate:
-    """Another file of the same content. Its first source is where it is served."""
+    """Another file of the same content. Its first source is where it is served.
+
+    ``encoding`` is the word for what it was encoded as, where that was done here, such as
+    ``opus-32k``; ``counted`` is its address by way of those who count downloads.
+    """
 
     media_type: str
     sources: tuple[FileSource, ...]
@@ -48,3 +52,5 @@ class ToldAlternate:
     codecs: str = ""
     default: bool = False
     integrity: Integrity | None = None
+    encoding: str = ""
+    counted: str = ""

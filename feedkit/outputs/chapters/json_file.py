@@ -8,20 +8,28 @@ from pathlib import PurePosixPath
 from feedkit.formats.chapters.contents import Contents
 from feedkit.formats.chapters.json_chapters import FORMAT
 from feedkit.model.artifact import Artifact, Stage
+from feedkit.model.catalog import Episode
 from feedkit.outputs.publication import Output, Publication, digest_of
+
+_KIND = "chapters"
 
 
 def _artifacts(publication: Publication) -> Iterator[Artifact]:
     show = publication.catalog.show
+
+    def digest(each: Episode) -> str:
+        parts = (each.title, show.title, each.enclosure, each.outline)
+        return digest_of(_KIND, publication.version, *parts)
+
     for each in publication.catalog.episodes:
         if each.chapters_path:
-            parts = (each.title, show.title, each.enclosure, each.outline)
             yield Artifact(
-                kind="chapters",
+                kind=_KIND,
                 key=each.slug,
                 path=each.chapters_path,
-                digest=digest_of("chapters", publication.version, *parts),
+                digest=publication.noted(_KIND, each, digest),
                 stage=Stage.SIDE_FILES,
+                about=each.slug,
             )
 
 
@@ -38,5 +46,5 @@ def _render(publication: Publication, artifact: Artifact) -> bytes:
 
 
 JSON_CHAPTERS = Output(
-    kind="chapters", stage=Stage.SIDE_FILES, artifacts=_artifacts, render=_render
+    kind=_KIND, stage=Stage.SIDE_FILES, artifacts=_artifacts, render=_render, of_episode=True
 )

@@ -41,6 +41,7 @@ RSS: Mapping[str, tuple[PlainElement, ...]] = {
             "AntennaPod, Pocket Casts, Spotify",
         ),
         PlainElement("guid", "`guid`, else the ledger", _ALL),
+        PlainElement("category", "`tags`", f"{_READERS}, and importers of feeds"),
         PlainElement("enclosure", "`audio`", _ALL),
         PlainElement("pubDate", "`date`", _ALL),
     ),

@@ -2,51 +2,93 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
+from functools import partial
 
 from feedkit.model.artifact import Artifact, Stage
-from feedkit.model.catalog import Episode, Feed
+from feedkit.model.catalog import Episode, Feed, Listed
 from feedkit.outputs.feed.head import END, head, newest, tail
+from feedkit.outputs.feed.in_format import in_format
 from feedkit.outputs.feed.item import item
-from feedkit.outputs.publication import Output, Publication, digest_of
+from feedkit.outputs.publication import Layout, Output, Publication, digest_of
 
 
-def item_digest(publication: Publication, episode: Episode) -> str:
-    """The digest of everything an item is made from: an item is the same in all feeds."""
+def item_digest(publication: Publication, each: Listed, encoding: str = "") -> str:
+    """The digest of everything an item is made from: it is the same in all feeds of a format."""
     show = publication.catalog.show
-    return digest_of("item", publication.version, show.address, show.language, episode)
+
+    def digest(episode: Episode) -> str:
+        told = in_format(episode, encoding)
+        return digest_of("item", publication.version, show.address, show.language, told)
+
+    return publication.noted(f"item {encoding}", each, digest)
 
 
 def _artifacts(publication: Publication) -> Iterator[Artifact]:
-    catalog = publication.catalog
-    told = (*catalog.episodes, *catalog.held)
-    items = {each.slug: item_digest(publication, each) for each in told}
-    for feed in catalog.feeds:
-        digest = _digest(publication, feed, items)
+    for feed in publication.catalog.feeds:
+        digest = _digest(publication, feed)
         yield Artifact(kind="feed", key=feed.path, path=feed.path, digest=digest, stage=Stage.FEEDS)
 
 
-def _digest(publication: Publication, feed: Feed, items: Mapping[str, str]) -> str:
-    made_of = tuple(items[slug] for slug in feed.episodes)
+def _digest(publication: Publication, feed: Feed) -> str:
+    listed = episodes_of(publication, feed)
+    made_of = "".join(item_digest(publication, each, feed.encoding) for each in listed)
     return digest_of("feed", publication.version, feed.show, made_of)
 
 
 def _render(publication: Publication, artifact: Artifact) -> bytes:
     feed = publication.feed(artifact.key)
-    episodes = [publication.episode(slug) for slug in feed.episodes]
-    published, changed = newest(episodes)
+    beginning, end = frame(publication, feed)
+    listed = episodes_of(publication, feed)
+    items = (item_text(publication, each, feed.encoding) for each in listed)
+    return b"".join((beginning, *items, end))
+
+
+def episodes_of(publication: Publication, feed: Feed) -> list[Listed]:
+    """The episodes of a feed, newest first."""
+    return [publication.listed(slug) for slug in feed.episodes]
+
+
+def frame(publication: Publication, feed: Feed) -> tuple[bytes, bytes]:
+    """What stands before the items of a feed, and what stands behind them."""
+    published, changed = newest(episodes_of(publication, feed))
     beginning = head(feed.show, published=published, changed=changed)
-    items = (item_text(publication, each) for each in episodes)
-    return "".join((beginning, *items, tail(feed.show), END)).encode()
+    return beginning.encode(), (tail(feed.show) + END).encode()
 
 
-def item_text(publication: Publication, episode: Episode) -> str:
-    """The item of an episode, made once for all feeds that it stands in."""
-    address, words = publication.catalog.show.address, publication.words
-    return publication.remember(
-        item_digest(publication, episode),
-        lambda: item(episode, show_address=address, words=words),
+def layouts(publication: Publication) -> dict[str, Layout]:
+    """How all feeds are laid out in their files, by path."""
+    return {each.path: _layout(publication, each) for each in publication.catalog.feeds}
+
+
+def _layout(publication: Publication, feed: Feed) -> Layout:
+    beginning, _ = frame(publication, feed)
+    encoding = feed.encoding
+    return len(beginning), tuple(
+        (item_digest(publication, each, encoding), item_length(publication, each, encoding))
+        for each in episodes_of(publication, feed)
     )
+
+
+def item_text(publication: Publication, each: Listed, encoding: str = "") -> bytes:
+    """The item of an episode, made once for all feeds of a format."""
+    make = partial(_item, publication, each.slug, encoding)
+    return publication.items.remember(item_digest(publication, each, encoding), make)
+
+
+def item_length(publication: Publication, each: Listed, encoding: str = "") -> int:
+    """How many bytes the item of an episode has."""
+
+    def length(_episode: Episode) -> str:
+        return str(len(item_text(publication, each, encoding)))
+
+    return int(publication.noted(f"bytes {encoding}", each, length))
+
+
+def _item(publication: Publication, slug: str, encoding: str) -> bytes:
+    address, words = publication.catalog.show.address, publication.words
+    episode = in_format(publication.episode(slug), encoding)
+    return item(episode, show_address=address, words=words).encode()
 
 
 FEED_OUTPUT = Output(kind="feed", stage=Stage.FEEDS, artifacts=_artifacts, render=_render)

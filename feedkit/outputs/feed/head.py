@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import datetime
 
-from feedkit.model.catalog import Episode, Show
+from feedkit.model.catalog import Listed, Show
 from feedkit.outputs.feed.extension import new_feed
 from feedkit.outputs.feed.fragment import fragment
 from feedkit.outputs.feed.tags import TAIL
@@ -16,7 +16,7 @@ END = "  </channel>\n</rss>\n"
 """How a feed ends."""
 
 
-def newest(episodes: Iterable[Episode]) -> tuple[datetime | None, datetime | None]:
+def newest(episodes: Iterable[Listed]) -> tuple[datetime | None, datetime | None]:
     """When the newest episode was published, and when anything was last published or updated.
 
     A feed that lists what others have published has no dates of its own.

@@ -15,6 +15,8 @@ def item(episode: Episode, *, show_address: str, words: Words) -> str:
     entry.title(episode.title)
     entry.link(href=episode.page_address)
     entry.guid(episode.guid, permalink=False)
+    for tag in episode.tags:
+        entry.category(term=tag)
     entry.pubDate(episode.published)
     enclosure = episode.enclosure
     address, length = enclosure.address_in_feeds, str(enclosure.size.bytes)

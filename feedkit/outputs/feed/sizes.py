@@ -6,8 +6,9 @@ from collections.abc import Iterable, Iterator
 
 from feedkit.diagnostics import Finding, Severity
 from feedkit.model.artifact import Artifact, MadeFile
-from feedkit.outputs.feed.feed import FEED_OUTPUT, item_text
-from feedkit.outputs.publication import Publication, digest_of
+from feedkit.model.catalog import Feed
+from feedkit.outputs.feed.feed import FEED_OUTPUT, episodes_of, frame, item_length
+from feedkit.outputs.publication import Publication
 
 LARGE = 2_000_000
 TOO_LARGE = 10_000_000
@@ -23,26 +24,28 @@ def large_feeds(
     for each in pieces:
         if not isinstance(each, Artifact) or each.kind != FEED_OUTPUT.kind:
             continue
-        if not publication.feed(each.key).show.unlisted:
-            size = _size(publication, each)
+        feed = publication.feed(each.key)
+        if not feed.show.unlisted:
+            size = _size(publication, feed)
             if size > LARGE:
-                yield _finding(publication, each, size)
+                yield _finding(publication, feed, size)
 
 
-def _size(publication: Publication, feed: Artifact) -> int:
-    """How many bytes a feed has; looked up where it has been counted before."""
+def _size(publication: Publication, feed: Feed) -> int:
+    """How many bytes a feed has."""
+    beginning, end = frame(publication, feed)
+    listed = episodes_of(publication, feed)
+    items = sum(item_length(publication, each, feed.encoding) for each in listed)
+    return len(beginning) + items + len(end)
 
-    def counted() -> str:
-        return str(len(FEED_OUTPUT.render(publication, feed)))
 
-    return int(publication.remember(digest_of("size", feed.digest), counted))
-
-
-def _finding(publication: Publication, feed: Artifact, size: int) -> Finding:
-    slugs = publication.feed(feed.key).episodes
-    items = ((item_text(publication, publication.episode(slug)), slug) for slug in slugs)
-    largest, slug = max((len(text.encode()), slug) for text, slug in items)
-    pages = max(1, LARGE * len(slugs) // size // 2)
+def _finding(publication: Publication, feed: Feed, size: int) -> Finding:
+    lengths = (
+        (item_length(publication, each, feed.encoding), each.slug)
+        for each in episodes_of(publication, feed)
+    )
+    largest, slug = max(lengths)
+    pages = max(1, LARGE * len(feed.episodes) // size // 2)
     message = (
         f"{feed.path} has {_megabytes(size)}, and every app fetches all of it whenever it looks; "
         f"the largest item is that of “{slug}” with {_megabytes(largest)}"

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import partial
 
 from feedkit.model.artifact import Artifact, Stage
 from feedkit.outputs.hosting.rules import Rule, rules
 from feedkit.outputs.pages.links import root_of
+from feedkit.outputs.pages.pictures import with_pictures
 from feedkit.outputs.pages.security import policy_of_all
 from feedkit.outputs.publication import Output, Publication, digest_of
 
@@ -24,9 +26,10 @@ def _render(publication: Publication, _artifact: Artifact) -> bytes:
 
 def _text(publication: Publication) -> str:
     show, episodes = publication.catalog.show, publication.catalog.episodes
+    policy = partial(policy_of_all, show, episodes, any_image=with_pictures(publication))
     wanted = rules(
-        policy=policy_of_all(show, episodes),
-        search_policy=policy_of_all(show, episodes, compiled=bool(publication.index)),
+        policy=policy(),
+        search_policy=policy(compiled=bool(publication.index)),
         hubs=show.hubs,
         feed=show.feed_address,
         hidden=publication.noindex,

@@ -15,10 +15,16 @@ FOR_MINUTES = "public, max-age=300, must-revalidate"
 """For what a build may change."""
 
 _SEARCH = "/search/*"
-PAGES = ("/", "/episodes/*", "/embed/*", "/page/*", "/subscribe/*", "/podroll/*", _SEARCH)
+PAGES = (
+    "/", "/episodes/*", "/embed/*", "/page/*", "/tags/*", "/people/*", "/about/*", "/subscribe/*",
+    "/podroll/*", _SEARCH,
+)  # fmt: skip
 """Where pages of feedkit's own stand; an author's own files beside them keep their freedom."""
 
-FEEDS = ("/feed.xml", "/feed-*.xml", "/seasons/*", "/trailers/*", "/bonus/*", "/private-*.xml")
+FEEDS = (
+    "/feed.xml", "/feed-*.xml", "/seasons/*", "/trailers/*", "/bonus/*", "/feeds/*",
+    "/private-*.xml",
+)  # fmt: skip
 """Where feeds stand, those of members among them."""
 
 AUDIO_TYPES: Mapping[str, str] = {

@@ -22,38 +22,34 @@ _KIND = "page-asset"
 
 def asset_path(publication: Publication, name: str) -> str:
     """The path of the style sheet or a script."""
-    return _path(_palette(publication, name), publication.templates.get(name, ""), name)
+    return _path(_text(publication, name), name)
 
 
-def _palette(publication: Publication, name: str) -> tuple[str, ...] | None:
-    return publication.catalog.show.artwork.palette if name == STYLESHEET else None
-
-
-def _text(palette: tuple[str, ...] | None, template: str) -> str:
-    return template if palette is None else theme(palette) + template
+def _text(publication: Publication, name: str) -> str:
+    show, written = publication.catalog.show, publication.templates.get(name, "")
+    colours = theme(show.artwork.palette, show.site.colours) if name == STYLESHEET else ""
+    return colours + written
 
 
 @lru_cache(maxsize=8)
-def _path(palette: tuple[str, ...] | None, template: str, name: str) -> str:
-    digest = sha256(_text(palette, template).encode()).hexdigest()
+def _path(text: str, name: str) -> str:
+    digest = sha256(text.encode()).hexdigest()
     return f"assets/feedkit-{digest[:8]}.{name.rpartition('.')[2]}"
 
 
 def _artifacts(publication: Publication) -> Iterator[Artifact]:
     for name in (STYLESHEET, SCRIPT, SEARCH_SCRIPT):
-        template = publication.templates.get(name, "")
         yield Artifact(
             kind=_KIND,
             key=name,
             path=asset_path(publication, name),
-            digest=digest_of(_KIND, _text(_palette(publication, name), template)),
+            digest=digest_of(_KIND, _text(publication, name)),
             stage=Stage.SIDE_FILES,
         )
 
 
 def _render(publication: Publication, artifact: Artifact) -> bytes:
-    name = artifact.key
-    return _text(_palette(publication, name), publication.templates.get(name, "")).encode()
+    return _text(publication, artifact.key).encode()
 
 
 ASSETS = Output(kind=_KIND, stage=Stage.SIDE_FILES, artifacts=_artifacts, render=_render)

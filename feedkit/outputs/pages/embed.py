@@ -11,6 +11,7 @@ from html import escape
 
 from feedkit.model.artifact import Artifact, Stage
 from feedkit.model.catalog import Episode, Show
+from feedkit.outputs.pages.cards import card_of, card_path
 from feedkit.outputs.pages.links import Place, embed_path, file_of, oembed_path, whole
 from feedkit.outputs.pages.pictures import image
 from feedkit.outputs.pages.player_view import player_view, seen_by_the_player
@@ -29,7 +30,9 @@ def _artifacts(publication: Publication) -> Iterator[Artifact]:
     made_from = Ingredients(publication, _KIND, _TEMPLATE)
     for each in publication.catalog.episodes:
         path = file_of(embed_path(each))
-        yield made_from.artifact(each.slug, path, seen_by_the_player(each), each.page_address)
+        seen = publication.noted("player", each, lambda one: digest_of(seen_by_the_player(one)))
+        own, card = (seen, each.page_address), card_path(publication, each)
+        yield made_from.artifact(each.slug, path, own, about=each.slug, card=card)
 
 
 def _render(publication: Publication, artifact: Artifact) -> bytes:
@@ -43,6 +46,7 @@ def _render(publication: Publication, artifact: Artifact) -> bytes:
         description=words.gettext("An episode of {show}", show=show.title),
         canonical=episode.page_address,
         picture=episode.artwork,
+        card=card_of(publication, episode),
         media=() if audio.path else (audio.address,),
         hidden=True,
     )
@@ -52,13 +56,18 @@ def _render(publication: Publication, artifact: Artifact) -> bytes:
 
 def _discoveries(publication: Publication) -> Iterator[Artifact]:
     show = publication.catalog.show
+
+    def digest(each: Episode) -> str:
+        return digest_of(_OEMBED, publication.version, _told(show, each))
+
     for each in publication.catalog.episodes:
         yield Artifact(
             kind=_OEMBED,
             key=each.slug,
             path=oembed_path(each),
-            digest=digest_of(_OEMBED, publication.version, _told(show, each)),
+            digest=publication.noted(_OEMBED, each, digest),
             stage=Stage.PAGES,
+            about=each.slug,
         )
 
 
@@ -90,5 +99,9 @@ def _discovery(publication: Publication, artifact: Artifact) -> bytes:
     return (json.dumps(told, ensure_ascii=False, indent=1) + "\n").encode("utf-8", "replace")
 
 
-EMBED_PAGES = Output(kind=_KIND, stage=Stage.PAGES, artifacts=_artifacts, render=_render)
-OEMBED_FILES = Output(kind=_OEMBED, stage=Stage.PAGES, artifacts=_discoveries, render=_discovery)
+EMBED_PAGES = Output(
+    kind=_KIND, stage=Stage.PAGES, artifacts=_artifacts, render=_render, of_episode=True
+)
+OEMBED_FILES = Output(
+    kind=_OEMBED, stage=Stage.PAGES, artifacts=_discoveries, render=_discovery, of_episode=True
+)

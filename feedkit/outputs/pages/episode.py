@@ -10,11 +10,20 @@ from html import unescape
 from markupsafe import Markup
 
 from feedkit.model.artifact import Artifact, Stage
-from feedkit.model.catalog import Episode, Person, Show, Transcript
+from feedkit.model.catalog import Episode, Listed, Person, Show, Transcript
 from feedkit.outputs.pages import phrases, structured
+from feedkit.outputs.pages.cards import card_of, card_path
 from feedkit.outputs.pages.embed import HEIGHT, WIDTH
 from feedkit.outputs.pages.licences import licence_view
-from feedkit.outputs.pages.links import Place, embed_path, file_of, oembed_path, whole
+from feedkit.outputs.pages.links import (
+    Place,
+    embed_path,
+    file_of,
+    oembed_path,
+    person_path,
+    tag_path,
+    whole,
+)
 from feedkit.outputs.pages.locations import location_views
 from feedkit.outputs.pages.outline_view import outline_view
 from feedkit.outputs.pages.pictures import image
@@ -28,8 +37,9 @@ from feedkit.outputs.pages.views import (
     PersonView,
     SourceView,
 )
-from feedkit.outputs.publication import Output, Publication
+from feedkit.outputs.publication import Output, Publication, digest_of
 from feedkit.text.html import notes_html, plain_text, with_figures
+from feedkit.text.slug import slug_of
 from feedkit.text.words import Words
 
 _KIND = "episode-page"
@@ -52,10 +62,12 @@ def _artifacts(publication: Publication) -> Iterator[Artifact]:
         yield made_from.artifact(
             each.slug,
             file_of(each.page),
-            _seen(each),
+            publication.noted(_KIND, each, lambda one: digest_of(_seen(one))),
             () if each.people else show.people,
             (show.time_zone, show.podcast.license),
             [(other.title, other.page) if other else () for other in beside],
+            about=each.slug,
+            card=card_path(publication, each),
         )
 
 
@@ -86,6 +98,7 @@ def _render(publication: Publication, artifact: Artifact) -> bytes:
         canonical=episode.page_address,
         kind="article",
         picture=episode.artwork,
+        card=card_of(publication, episode),
         properties=tuple(_properties(episode)),
         structured=structured.episode(show, episode, description=phrases.excerpt(description, 300)),
         media=() if audio.path else (audio.address,),
@@ -110,6 +123,9 @@ def episode_view(publication: Publication, episode: Episode, place: Place) -> Ep
         explicit=episode.explicit,
         people=people,
         credits=tuple(_credits(people)),
+        tags=tuple(
+            LinkView(text=each, href=place.to(tag_path(slug_of(each)))) for each in episode.tags
+        ),
         published=phrases.moment(episode.published, zone, words),
         updated=phrases.moment(episode.updated, zone, words) if episode.updated else None,
         player=player,
@@ -140,6 +156,7 @@ def _person(person: Person, place: Place, words: Words) -> PersonView:
         role=phrases.role(person.role, words),
         page=person.page or "",
         portrait=image(person.portrait, place) if person.portrait else None,
+        href=place.to(person_path(person.slug)),
     )
 
 
@@ -168,7 +185,7 @@ def _format(media_type: str, words: Words) -> str:
     return _FORMATS.get(media_type, "")
 
 
-def _link(episode: Episode | None, place: Place) -> LinkView | None:
+def _link(episode: Listed | None, place: Place) -> LinkView | None:
     return LinkView(text=episode.title, href=place.to(episode.page)) if episode else None
 
 
@@ -189,4 +206,6 @@ def _properties(episode: Episode) -> Iterator[tuple[str, str]]:
     yield "article:modified_time", episode.updated.isoformat() if episode.updated else ""
 
 
-EPISODE_PAGES = Output(kind=_KIND, stage=Stage.PAGES, artifacts=_artifacts, render=_render)
+EPISODE_PAGES = Output(
+    kind=_KIND, stage=Stage.PAGES, artifacts=_artifacts, render=_render, of_episode=True
+)

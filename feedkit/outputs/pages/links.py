@@ -5,12 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from urllib.parse import quote, urlsplit
 
-from feedkit.model.catalog import Episode
+from feedkit.model.catalog import Listed
 
 INDEX_FILE = "index.html"
 HOME = ""
 SUBSCRIBE = "subscribe/"
 PODROLL = "podroll/"
+ABOUT = "about/"
 SEARCH = "search/"
 
 
@@ -35,6 +36,13 @@ class Place:
         way = "../" * (len(here) - common) + "/".join(there[common:])
         return quote(way) or "./"
 
+    def to_any(self, link: str) -> str:
+        """The link to an address, or to a path of the site that begins with a slash."""
+        if not link.startswith("/"):
+            return link
+        path, mark, part = link[1:].partition("#")
+        return self.to(path) + mark + quote(part)
+
 
 def file_of(path: str) -> str:
     """The file that a host answers with at a path."""
@@ -48,12 +56,12 @@ def whole(address: str, path: str) -> str:
     return address + quote(path)
 
 
-def embed_path(episode: Episode) -> str:
+def embed_path(episode: Listed) -> str:
     """The path of an episode's player for pages elsewhere."""
     return f"embed/{episode.slug}/"
 
 
-def oembed_path(episode: Episode) -> str:
+def oembed_path(episode: Listed) -> str:
     """The path of the file that tells pages elsewhere of the player."""
     return f"embed/{episode.slug}/oembed.json"
 
@@ -63,6 +71,21 @@ def root_of(address: str) -> str:
     return urlsplit(address).path or "/"
 
 
+def host_of(address: str) -> str:
+    """The name of the host of an address, as people say it."""
+    return (urlsplit(address).hostname or "").removeprefix("www.")
+
+
 def index_path(number: int) -> str:
     """The path of a page of the index; the first is the home page."""
     return HOME if number == 1 else f"page/{number}/"
+
+
+def tag_path(slug: str, number: int = 1) -> str:
+    """The path of a page of the episodes with a tag."""
+    return f"tags/{slug}/" + ("" if number == 1 else f"page/{number}/")
+
+
+def person_path(slug: str, number: int = 1) -> str:
+    """The path of a page of a person's episodes; the first tells of them."""
+    return f"people/{slug}/" + ("" if number == 1 else f"page/{number}/")

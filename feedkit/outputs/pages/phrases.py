@@ -6,7 +6,7 @@ import re
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
-from feedkit.model.catalog import Episode
+from feedkit.model.catalog import Listed
 from feedkit.model.size import Size
 from feedkit.model.timestamp import Duration, Timestamp
 from feedkit.outputs.pages.views import TimeView
@@ -41,12 +41,12 @@ def clock(start: Timestamp) -> str:
     return str(Timestamp(start.milliseconds // 1000 * 1000))
 
 
-def place(episode: Episode, words: Words) -> str:
+def place(episode: Listed, words: Words) -> str:
     """Where an episode belongs: ``Season 1, episode 5``, ``Bonus``."""
     return " · ".join(filter(None, (_number(episode, words), _kind(episode, words))))
 
 
-def _number(episode: Episode, words: Words) -> str:
+def _number(episode: Listed, words: Words) -> str:
     season, number = episode.season, episode.number
     if season is not None and number is not None:
         return words.gettext("Season {season}, episode {episode}", season=season, episode=number)
@@ -55,7 +55,7 @@ def _number(episode: Episode, words: Words) -> str:
     return words.gettext("Episode {episode}", episode=number) if number is not None else ""
 
 
-def _kind(episode: Episode, words: Words) -> str:
+def _kind(episode: Listed, words: Words) -> str:
     if episode.type == "trailer":
         return words.gettext("Trailer")
     return words.gettext("Bonus") if episode.type == "bonus" else ""

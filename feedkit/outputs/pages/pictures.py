@@ -1,10 +1,13 @@
-"""Pictures as pages show them: the small copy where there is one."""
+"""Pictures as pages show them: the small copy where there is one, and others to choose from."""
 
 from __future__ import annotations
 
-from feedkit.model.catalog import Picture
+from collections.abc import Iterator
+
+from feedkit.model.catalog import Episode, Picture
 from feedkit.outputs.pages.links import Place
-from feedkit.outputs.pages.views import ImageView
+from feedkit.outputs.pages.views import CopiesView, ImageView
+from feedkit.outputs.publication import Publication
 
 WIDEST = 640
 """The pixels of the small copy, which pages are laid out for."""
@@ -20,4 +23,25 @@ def image(picture: Picture, place: Place, alt: str = "") -> ImageView:
         width=max(1, round(picture.width * scale)),
         height=max(1, round(picture.height * scale)),
         alt=alt,
+        copies=tuple(_copies(picture, place)),
     )
+
+
+def with_pictures(publication: Publication) -> bool:
+    """Whether there are pictures in notes, which may stand anywhere."""
+    episodes = publication.catalog.episodes
+    # All are asked, for what is noted of one now need not be read again.
+    pictured = [publication.noted("pictured", each, _pictured) for each in episodes]
+    return any(pictured)
+
+
+def _pictured(each: Episode) -> str:
+    """Something, where the notes of an episode show pictures."""
+    return "yes" if "![" in each.notes or "<img" in each.notes.lower() else ""
+
+
+def _copies(picture: Picture, place: Place) -> Iterator[CopiesView]:
+    for media_type in dict.fromkeys(each.media_type for each in picture.sizes):
+        listed = (each for each in picture.sizes if each.media_type == media_type)
+        srcset = ", ".join(f"{place.to(each.path)} {each.width}w" for each in listed)
+        yield CopiesView(media_type=media_type, srcset=srcset)

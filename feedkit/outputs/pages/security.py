@@ -6,26 +6,29 @@ import re
 from collections.abc import Iterable
 from urllib.parse import urlsplit
 
-from feedkit.model.catalog import Episode, Show
+from feedkit.model.catalog import Listed, Show
+from feedkit.model.presentation import Script
 
 _HOST = re.compile(r"[A-Za-z0-9.-]+|\[[0-9A-Fa-f:.]+\]")
 
 
 def policy(
     *,
-    scripts: Iterable[str] = (),
+    scripts: Iterable[Script] = (),
     media: Iterable[str] = (),
     images: Iterable[str] = (),
     any_image: bool = False,
     compiled: bool = False,
 ) -> str:
-    """The policy of a page with these addresses of scripts, audio and pictures elsewhere.
+    """The policy of a page with these scripts, audio and pictures elsewhere.
 
-    A page that searches an index runs what the search is ``compiled`` to, WebAssembly.
-
-    Audio elsewhere may be redirected to hosts that nobody can foresee, hence any secure one.
+    A script may send what it saw to its own host, and to those it is said to report to. A page
+    that searches an index runs what the search is ``compiled`` to, WebAssembly. Audio elsewhere
+    may be redirected to hosts that nobody can foresee, hence any secure one.
     """
-    strangers = origins(scripts)
+    listed = tuple(scripts)
+    strangers = origins(each.src for each in listed)
+    told = origins((*strangers, *(report for each in listed for report in each.reports)))
     sounds = origins(media)
     rules = {
         "default-src": ["'none'"],
@@ -33,11 +36,11 @@ def policy(
         "style-src": ["'self'"],
         "img-src": [
             "'self'",
-            *origins([*images, *strangers]),
+            *origins([*images, *told]),
             *(["https:", "http:"] if any_image else []),
         ],
         "media-src": ["'self'", *sounds, *(["https:"] if sounds else [])],
-        "connect-src": ["'self'", *strangers],
+        "connect-src": ["'self'", *told],
         "manifest-src": ["'self'"],
         "base-uri": ["'none'"],
         "form-action": ["'none'"],
@@ -45,18 +48,25 @@ def policy(
     return "; ".join(f"{name} {' '.join(sources)}" for name, sources in rules.items())
 
 
-def policy_of_all(show: Show, episodes: Iterable[Episode], *, compiled: bool = False) -> str:
+def policy_of_all(
+    show: Show, episodes: Iterable[Listed], *, any_image: bool, compiled: bool = False
+) -> str:
     """What every page of a show may load, for a header: each page narrows it down to its own.
 
-    Which hosts notes show pictures from is found out page by page; here it counts that they do.
+    Which hosts notes show pictures from is found out page by page; here it counts whether they do.
     """
-    listed = tuple(episodes)
     return policy(
         scripts=show.scripts,
-        media=(each.enclosure.address for each in listed if not each.enclosure.path),
-        any_image=any("![" in each.notes or "<img" in each.notes.lower() for each in listed),
+        media=(each.enclosure.address for each in episodes if not each.enclosure.path),
+        any_image=any_image,
         compiled=compiled,
     )
+
+
+def watchers(scripts: Iterable[Script]) -> tuple[str, ...]:
+    """The hosts that learn of visits by scripts, each once."""
+    told = origins(each for script in scripts for each in (script.src, *script.reports))
+    return tuple(each.partition("://")[2] for each in told)
 
 
 def origins(addresses: Iterable[str]) -> list[str]:

@@ -10,18 +10,21 @@ from typing import Any
 from markupsafe import Markup
 
 from feedkit.model.artifact import Artifact, Stage
-from feedkit.model.catalog import Picture, Show
+from feedkit.model.catalog import Feed, Picture, Show
 from feedkit.outputs.pages.assets import SCRIPT, SEARCH_SCRIPT, STYLESHEET, asset_path
-from feedkit.outputs.pages.links import HOME, PODROLL, SEARCH, SUBSCRIBE, Place
-from feedkit.outputs.pages.phrases import cover, excerpt
+from feedkit.outputs.pages.cards import Placed, card_path
+from feedkit.outputs.pages.frame_views import HeadView, ScriptView, SiteView
+from feedkit.outputs.pages.links import ABOUT, HOME, PODROLL, SEARCH, SUBSCRIBE, Place, host_of
+from feedkit.outputs.pages.phrases import excerpt
 from feedkit.outputs.pages.pictures import image
-from feedkit.outputs.pages.security import policy
+from feedkit.outputs.pages.preview import Preview, preview
+from feedkit.outputs.pages.security import policy, watchers
 from feedkit.outputs.pages.templates import fill, reached
 from feedkit.outputs.pages.theme import frame
-from feedkit.outputs.pages.views import HeadView, ImageView, LinkView, SiteView
+from feedkit.outputs.pages.views import ImageView, LinkView
 from feedkit.outputs.publication import Publication, digest_of
+from feedkit.text.html import line_html
 from feedkit.text.json_text import for_script
-from feedkit.text.words import Words
 
 MANIFEST = "site.webmanifest"
 _LONGEST_DESCRIPTION = 160
@@ -46,9 +49,10 @@ class Player:
 class Sheet:
     """A page before it is filled.
 
-    ``subject`` is what it is about, without the show's name. ``properties`` are Open Graph's
-    beyond those that every page has. ``media`` and ``images`` are addresses that the page plays
-    and shows from elsewhere. ``oembed`` is the address of the file that tells of its player.
+    ``subject`` is what it is about, without the show's name. ``card`` is its own, where it has
+    one. ``properties`` are Open Graph's beyond those that every page has. ``media`` and ``images``
+    are addresses that the page plays and shows from elsewhere. ``oembed`` is the address of the
+    file that tells of its player. ``feeds`` are those that it offers besides the show's own.
     ``searching`` says that it has a field to search in, ``player`` what a message may show of it.
     """
 
@@ -58,6 +62,7 @@ class Sheet:
     canonical: str
     kind: str = "website"
     picture: Picture | None = None
+    card: Placed | None = None
     properties: tuple[tuple[str, str], ...] = ()
     structured: Mapping[str, Any] | None = None
     media: tuple[str, ...] = ()
@@ -66,6 +71,7 @@ class Sheet:
     oembed: str = ""
     searching: bool = False
     player: Player | None = None
+    feeds: tuple[Feed, ...] = ()
 
 
 class Ingredients:
@@ -81,13 +87,19 @@ class Ingredients:
             asset_path(publication, SCRIPT),
             bool(publication.catalog.episodes),
             (show.title, show.language, show.address, show.feed_address, show.artwork),
-            (show.copyright, show.funding, show.scripts, bool(show.podcast.podroll)),
+            (show.copyright, show.funding, show.scripts, show.site, bool(show.podcast.podroll)),
         )
+        self._card = card_path(publication)
 
-    def artifact(self, key: str, path: str, *own: Any) -> Artifact:
-        """A page that is made from values of its own besides."""
-        digest = digest_of(self._shared, path, *own)
-        return Artifact(kind=self._kind, key=key, path=path, digest=digest, stage=Stage.PAGES)
+    def artifact(self, key: str, path: str, *own: Any, about: str = "", card: str = "") -> Artifact:
+        """A page that is made from values of its own besides, and perhaps of a whole episode.
+
+        ``card`` is the path of its own card; without one the page has the show's.
+        """
+        digest = digest_of(self._shared, path, card or self._card, *own)
+        return Artifact(
+            kind=self._kind, key=key, path=path, digest=digest, stage=Stage.PAGES, about=about
+        )
 
 
 def page(publication: Publication, template: str, sheet: Sheet, **views: Any) -> bytes:
@@ -105,7 +117,7 @@ def page(publication: Publication, template: str, sheet: Sheet, **views: Any) ->
 
 def _site(publication: Publication, place: Place) -> SiteView:
     show, words = publication.catalog.show, publication.words
-    funding = show.funding
+    funding, site = show.funding, show.site
     return SiteView(
         title=show.title,
         language=show.language,
@@ -114,6 +126,7 @@ def _site(publication: Publication, place: Place) -> SiteView:
         home=place.to(HOME),
         subscribe=place.to(SUBSCRIBE),
         search=place.to(SEARCH) if publication.catalog.episodes else "",
+        about=place.to(ABOUT),
         feed=show.feed_address,
         thumbnail=image(show.artwork, place),
         copyright=show.copyright,
@@ -121,6 +134,12 @@ def _site(publication: Publication, place: Place) -> SiteView:
         podroll=LinkView(text=words.gettext("Recommended shows"), href=place.to(PODROLL))
         if show.podcast.podroll
         else None,
+        menu=tuple(LinkView(text=each.text, href=place.to_any(each.link)) for each in site.menu),
+        links=tuple(
+            LinkView(text=each.text or host_of(each.link), href=each.link) for each in site.links
+        ),
+        footer=Markup(line_html(site.footer, base=show.address)),  # noqa: S704
+        watchers=watchers(show.scripts),
     )
 
 
@@ -132,12 +151,13 @@ def direction(language: str) -> str:
 def _head(publication: Publication, sheet: Sheet) -> HeadView:
     show, place = publication.catalog.show, sheet.place
     description = excerpt(sheet.description, _LONGEST_DESCRIPTION)
+    picture = preview(publication, sheet.subject, sheet.picture, sheet.card)
     return HeadView(
         title=f"{sheet.subject} – {show.title}" if sheet.subject else show.title,
         description=description,
         canonical=sheet.canonical,
         noindex=publication.noindex or sheet.hidden,
-        colours=frame(show.artwork.palette),
+        colours=frame(show.artwork.palette, show.site.colours),
         security=policy(
             scripts=show.scripts,
             media=sheet.media,
@@ -145,15 +165,20 @@ def _head(publication: Publication, sheet: Sheet) -> HeadView:
             compiled=sheet.searching and bool(publication.index),
         ),
         feed_address=show.feed_address,
+        feeds=tuple(
+            LinkView(text=each.show.title, href=each.show.feed_address) for each in sheet.feeds
+        ),
         stylesheet=place.to(asset_path(publication, STYLESHEET)),
         script=place.to(asset_path(publication, SCRIPT)),
         search_script=place.to(asset_path(publication, SEARCH_SCRIPT)) if sheet.searching else "",
-        scripts=show.scripts,
+        scripts=tuple(
+            ScriptView(src=each.src, data=tuple(each.data.items())) for each in show.scripts
+        ),
         oembed=sheet.oembed,
         icon=_icon(show.artwork, place),
         manifest=place.to(MANIFEST),
-        properties=tuple(_properties(show, sheet, description, publication.words)),
-        card=tuple(_card(show, sheet, description, publication.words)),
+        properties=tuple(_properties(show, sheet, description, picture)),
+        card=tuple(_card(show, sheet, description, picture)),
         structured=Markup(for_script(sheet.structured) if sheet.structured else ""),  # noqa: S704
     )
 
@@ -167,9 +192,10 @@ def _icon(picture: Picture, place: Place) -> ImageView:
     return image(picture, place)
 
 
-def _properties(show: Show, sheet: Sheet, description: str, words: Words) -> list[tuple[str, str]]:
+def _properties(
+    show: Show, sheet: Sheet, description: str, picture: Preview
+) -> list[tuple[str, str]]:
     """Open Graph: a picture's own properties stand directly behind it."""
-    picture = sheet.picture or show.artwork
     region = _REGION.fullmatch(show.language)
     pairs = [
         ("og:title", sheet.subject or show.title),
@@ -183,19 +209,19 @@ def _properties(show: Show, sheet: Sheet, description: str, words: Words) -> lis
         ("og:image:type", picture.media_type),
         ("og:image:width", str(picture.width)),
         ("og:image:height", str(picture.height)),
-        ("og:image:alt", _cover_of(show, sheet, words)),
+        ("og:image:alt", picture.alt),
         *sheet.properties,
     ]
     return [pair for pair in pairs if pair[1]]
 
 
-def _card(show: Show, sheet: Sheet, description: str, words: Words) -> list[tuple[str, str]]:
+def _card(show: Show, sheet: Sheet, description: str, picture: Preview) -> list[tuple[str, str]]:
     return [
-        ("twitter:card", "player" if sheet.player else "summary"),
+        ("twitter:card", "player" if sheet.player else picture.kind),
         ("twitter:title", excerpt(sheet.subject or show.title, 70)),
         *([("twitter:description", description)] if description else []),
-        ("twitter:image", (sheet.picture or show.artwork).address),
-        ("twitter:image:alt", _cover_of(show, sheet, words)),
+        ("twitter:image", picture.address),
+        ("twitter:image:alt", picture.alt),
         *(_played(sheet.player) if sheet.player else ()),
     ]
 
@@ -208,10 +234,6 @@ def _played(player: Player) -> list[tuple[str, str]]:
         ("twitter:player:stream", player.stream),
         ("twitter:player:stream:content_type", player.media_type),
     ]
-
-
-def _cover_of(show: Show, sheet: Sheet, words: Words) -> str:
-    return cover(sheet.subject if sheet.picture else show.title, words)
 
 
 def secure(address: str) -> str:

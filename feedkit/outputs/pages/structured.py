@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from itertools import chain
 from typing import Any
 
-from feedkit.model.catalog import Episode, Person, Show, Transcript
+from feedkit.model.catalog import Episode, Listed, Person, Show, Transcript
 from feedkit.model.outline import Chapter
 from feedkit.model.timestamp import Timestamp
 from feedkit.outputs.pages.licences import text_of
@@ -57,8 +57,72 @@ def series(show: Show) -> dict[str, Any]:
         inLanguage=show.language,
         isFamilyFriendly=not show.explicit,
         webFeed=show.feed_address,
+        sameAs=[each.link for each in show.site.links],
         genre=[each.subcategory or each.name for each in show.categories],
         **credited,
+    )
+
+
+def about(show: Show, address: str) -> dict[str, Any]:
+    """The page about the show."""
+    return _thing(
+        "AboutPage",
+        context=_CONTEXT,
+        id=address,
+        url=address,
+        name=show.title,
+        inLanguage=show.language,
+        mainEntity=series(show),
+    )
+
+
+def collection(show: Show, tag: str, address: str, episodes: Iterable[Listed]) -> dict[str, Any]:
+    """The page of a tag, with the episodes that it lists first."""
+    return _thing(
+        "CollectionPage",
+        context=_CONTEXT,
+        id=address,
+        url=address,
+        name=tag,
+        about=_thing("Thing", name=tag),
+        inLanguage=show.language,
+        isPartOf=_series(show),
+        hasPart=[
+            _thing("PodcastEpisode", name=each.title, url=each.page_address) for each in episodes
+        ],
+    )
+
+
+def profile(show: Show, person: Person, address: str, told: str) -> dict[str, Any]:
+    """The page of a person: their own page says who is meant."""
+    portrait = person.portrait.address if person.portrait else person.portrait_address
+    return _thing(
+        "ProfilePage",
+        context=_CONTEXT,
+        id=address,
+        url=address,
+        name=told,
+        inLanguage=show.language,
+        isPartOf=_series(show),
+        mainEntity=_thing(
+            "Person",
+            id=f"{address}#person",
+            name=person.name,
+            url=person.page or address,
+            description=person.about,
+            image=portrait,
+        ),
+    )
+
+
+def _series(show: Show) -> dict[str, Any]:
+    """The show as other things name it."""
+    return _thing(
+        "PodcastSeries",
+        id=f"{show.address}#series",
+        name=show.title,
+        url=show.address,
+        webFeed=show.feed_address,
     )
 
 
@@ -85,13 +149,7 @@ def episode(show: Show, each: Episode, *, description: str) -> dict[str, Any]:
         isFamilyFriendly=not each.explicit,
         license=text_of(each.podcast.license or show.podcast.license),
         partOfSeason=_season(each),
-        partOfSeries=_thing(
-            "PodcastSeries",
-            id=f"{show.address}#series",
-            name=show.title,
-            url=show.address,
-            webFeed=show.feed_address,
-        ),
+        partOfSeries=_series(show),
         associatedMedia=_recording(each),
         isBasedOn=each.source.link if each.source is not None else None,
         hasPart=list(_clips(show, each)),

@@ -19,14 +19,26 @@ class LinkView:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class CopiesView:
+    """Copies of a picture in one format, for a browser to choose from by their widths."""
+
+    media_type: str
+    srcset: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ImageView:
-    """A picture with the size it is laid out in."""
+    """A picture with the size it is laid out in.
+
+    ``href`` is a copy that every browser shows; ``copies`` come in other formats, the best first.
+    """
 
     href: str
     media_type: str
     width: int
     height: int
     alt: str
+    copies: tuple[CopiesView, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,12 +55,16 @@ class TimeView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PersonView:
-    """Someone heard, with what they did in one word."""
+    """Someone heard, with what they did in one word.
+
+    ``href`` leads to the page about them here, ``page`` to one of their own.
+    """
 
     name: str
     role: str
     page: str
     portrait: ImageView | None
+    href: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -116,7 +132,7 @@ class SourceView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ListedView:
-    """An episode as a line of the index."""
+    """An episode as a line of a list; ``role`` is what somebody did whose episodes are listed."""
 
     title: str
     href: str
@@ -125,6 +141,7 @@ class ListedView:
     published: TimeView
     duration: TimeView
     summary: str
+    role: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -158,6 +175,7 @@ class EpisodeView:
     explicit: bool
     people: tuple[PersonView, ...]
     credits: tuple[CreditView, ...]
+    tags: tuple[LinkView, ...]
     published: TimeView
     updated: TimeView | None
     player: PlayerView
@@ -223,7 +241,10 @@ class CodeView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SubscribeView:
-    """The ways to follow the show; ``watchers`` are the hosts whose scripts see who visits."""
+    """The ways to follow the show; ``watchers`` are the hosts whose scripts see who visits.
+
+    ``others`` are the feeds that the show has besides, of a season, a tag or in another format.
+    """
 
     title: str
     description: tuple[str, ...]
@@ -234,6 +255,7 @@ class SubscribeView:
     feed_list: str
     apps: tuple[LinkView, ...]
     watchers: tuple[str, ...]
+    others: tuple[LinkView, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -242,51 +264,3 @@ class PodrollView:
 
     shows: tuple[LinkView, ...]
     all_feeds: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SiteView:
-    """What stands on every page. ``spoken`` is the language of feedkit's own words.
-
-    ``search`` is empty where there is nothing to search.
-    """
-
-    title: str
-    language: str
-    spoken: str
-    direction: str
-    home: str
-    subscribe: str
-    search: str
-    feed: str
-    thumbnail: ImageView
-    copyright: str
-    funding: LinkView | None
-    podroll: LinkView | None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class HeadView:
-    """The head of a page. ``properties`` are Open Graph's, ``card`` is the preview of a message.
-
-    ``colours`` are those of the browser's frame, by day and by night. ``search_script`` is empty on
-    pages without a search.
-    """
-
-    title: str
-    description: str
-    canonical: str
-    noindex: bool
-    colours: tuple[str, str]
-    security: str
-    feed_address: str
-    stylesheet: str
-    script: str
-    search_script: str
-    scripts: tuple[str, ...]
-    oembed: str
-    icon: ImageView
-    manifest: str
-    properties: tuple[tuple[str, str], ...]
-    card: tuple[tuple[str, str], ...]
-    structured: Markup

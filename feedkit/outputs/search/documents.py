@@ -6,12 +6,13 @@ Its headings with an id become places of their own among the results: lines of t
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import partial
 from html import escape
 from urllib.parse import quote
 from zoneinfo import ZoneInfo
 
-from feedkit.model.catalog import Episode
+from feedkit.model.catalog import Episode, Listed
 from feedkit.model.outline import Chapter
 from feedkit.outputs.pages import phrases
 from feedkit.outputs.pages.outline_view import shown
@@ -43,7 +44,17 @@ def index_digest(publication: Publication) -> str:
     return digest_of(
         (_KIND, publication.version, publication.index),
         (show.language, show.address, [each.name for each in show.people]),
-        [_seen(publication, each) for each in publication.catalog.episodes],
+        [_digest(publication, each) for each in publication.catalog.episodes],
+    )
+
+
+def _digest(publication: Publication, each: Listed) -> str:
+    """The digest of what a document is made from."""
+    people = [person.name for person in publication.catalog.show.people]
+    return publication.noted(
+        _KIND,
+        each,
+        lambda one: digest_of(_KIND, publication.version, people, _seen(publication, one)),
     )
 
 
@@ -56,13 +67,22 @@ def _seen(publication: Publication, each: Episode) -> tuple[object, ...]:
     )
 
 
-def documents(publication: Publication) -> Iterator[tuple[str, str]]:
+def documents(
+    publication: Publication, keep: Callable[[str, Callable[[], str]], str]
+) -> Iterator[tuple[str, str]]:
     """A document for each episode that the site shows, newest first, each under a name of its own.
 
     The name stands in what pagefind makes of it, so that it must not change with other episodes.
+    ``keep`` gives the document that is kept under a digest, or makes it; raises
+    :class:`NotRead` where one has to be made of an episode that was not read.
     """
     for each in publication.catalog.episodes:
-        yield digest_of(each.page)[:16], "\n".join(_lines(publication, each)) + "\n"
+        made = partial(_document, publication, each.slug)
+        yield digest_of(each.page)[:16], keep(_digest(publication, each), made)
+
+
+def _document(publication: Publication, slug: str) -> str:
+    return "\n".join(_lines(publication, publication.episode(slug))) + "\n"
 
 
 def facts(publication: Publication, episode: Episode) -> str:

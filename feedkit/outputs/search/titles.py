@@ -14,28 +14,30 @@ from feedkit.outputs.pages.outline_view import shown
 from feedkit.outputs.pages.phrases import clock
 from feedkit.outputs.pages.search import TITLES
 from feedkit.outputs.publication import Output, Publication, digest_of
-from feedkit.outputs.search.documents import facts, made_of_facts
+from feedkit.outputs.search.documents import facts
 
 _KIND = "search-titles"
 
 
 def _artifacts(publication: Publication) -> Iterator[Artifact]:
     if publication.catalog.episodes and not publication.index:
-        digest = digest_of(
-            (_KIND, publication.version, publication.words.language),
-            [_seen(publication, each) for each in publication.catalog.episodes],
-        )
+        digest = digest_of((_KIND, publication.version), list(_lines(publication)))
         yield Artifact(kind=_KIND, key="", path=TITLES, digest=digest, stage=Stage.SIDE_FILES)
 
 
-def _seen(publication: Publication, each: Episode) -> tuple[object, ...]:
-    told = made_of_facts(publication, each)
-    return (each.title, each.page, each.outline.chapters, told)
+def _lines(publication: Publication) -> Iterator[str]:
+    """A line for each episode."""
+
+    def line(episode: Episode) -> str:
+        return json.dumps(_told(publication, episode), ensure_ascii=False)
+
+    for each in publication.catalog.episodes:
+        yield publication.noted(_KIND, each, line)
 
 
 def _render(publication: Publication, _artifact: Artifact) -> bytes:
-    listed = [_told(publication, each) for each in publication.catalog.episodes]
-    return (json.dumps(listed, ensure_ascii=False, indent=0) + "\n").encode("utf-8", "replace")
+    text = "[\n" + ",\n".join(_lines(publication)) + "\n]\n"
+    return text.encode("utf-8", "replace")
 
 
 def _told(publication: Publication, each: Episode) -> dict[str, Any]:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from hashlib import sha256
 
+from feedkit.model.catalog import Picture
 from feedkit.model.shelf import Shelf, ShelvedShow
 from feedkit.outputs.pages import phrases
 from feedkit.outputs.pages.links import Place
@@ -51,8 +52,9 @@ class ShelfView:
 
 def stylesheet(shelf: Shelf, templates: Mapping[str, str]) -> tuple[str, bytes]:
     """The path and the text of the style sheet: the colours are those of the first show."""
-    palette = shelf.shows[0].show.artwork.palette if shelf.shows else ()
-    text = (theme(palette) + templates.get("site.css", "")).encode()
+    first = [(each.show.artwork.palette, each.show.site.colours) for each in shelf.shows[:1]]
+    colours = theme(*first[0]) if first else theme(())
+    text = (colours + templates.get("site.css", "")).encode()
     return f"assets/feedkit-{sha256(text).hexdigest()[:8]}.css", text
 
 
@@ -75,7 +77,8 @@ def index_page(shelf: Shelf, templates: Mapping[str, str], words: Words) -> byte
 
 def _show(each: ShelvedShow, words: Words) -> ShowView:
     show, place = each.show, Place(PATH)
-    cover = image(show.artwork, Place(PATH), phrases.cover(show.title, words))
+    artwork = _inside(show.artwork, each.folder)
+    cover = image(artwork, place, phrases.cover(show.title, words))
     return ShowView(
         title=show.title,
         language=show.language,
@@ -83,15 +86,15 @@ def _show(each: ShelvedShow, words: Words) -> ShowView:
         href=place.to(f"{each.folder}/"),
         subscribe=place.to(f"{each.folder}/subscribe/"),
         description=phrases.paragraphs(show.description),
-        artwork=_inside(cover, each) if show.artwork.path else cover,
+        artwork=cover,
     )
 
 
-def _inside(cover: ImageView, each: ShelvedShow) -> ImageView:
-    return ImageView(
-        href=f"{Place(PATH).to(f'{each.folder}/')}{cover.href}",
-        media_type=cover.media_type,
-        width=cover.width,
-        height=cover.height,
-        alt=cover.alt,
-    )
+def _inside(picture: Picture, folder: str) -> Picture:
+    """A picture of a show's own site, from the site that all of them stand in."""
+
+    def path(own: str) -> str:
+        return own and f"{folder}/{own}"
+
+    sizes = tuple(replace(size, path=path(size.path)) for size in picture.sizes)
+    return replace(picture, path=path(picture.path), small=path(picture.small), sizes=sizes)

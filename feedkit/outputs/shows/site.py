@@ -7,7 +7,8 @@ from hashlib import sha256
 
 from feedkit.model.artifact import Artifact, Stage
 from feedkit.model.shelf import Shelf
-from feedkit.outputs.shows import index_page, opml
+from feedkit.outputs.shows import index_page, not_found, opml, sitemap
+from feedkit.outputs.sitemap import PATH as SITEMAP
 from feedkit.text.words import ENGLISH, Words
 
 
@@ -20,6 +21,10 @@ def common_files(
         [
             _file(sheet, style, Stage.SIDE_FILES),
             _file(index_page.PATH, index_page.index_page(shelf, templates, words), Stage.PAGES),
+            _file(not_found.PATH, not_found.not_found_page(shelf, templates, words), Stage.PAGES),
+            _file(SITEMAP, sitemap.sitemap_index(shelf), Stage.PAGES),
+            _file(sitemap.OWN, sitemap.own_pages(shelf), Stage.PAGES),
+            _file(sitemap.ROBOTS, sitemap.robots(shelf), Stage.PAGES),
             _file(opml.PATH, opml.opml(shelf), Stage.FEEDS),
         ]
     )

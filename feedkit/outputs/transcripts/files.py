@@ -22,6 +22,7 @@ def _artifacts(publication: Publication) -> Iterator[Artifact]:
                 path=each.path,
                 digest=digest_of(_KIND, publication.version, *parts),
                 stage=Stage.SIDE_FILES,
+                about=episode.slug,
             )
 
 
@@ -34,4 +35,6 @@ def _render(publication: Publication, artifact: Artifact) -> bytes:
     return written.write(text).encode() if written else b""
 
 
-TRANSCRIPTS = Output(kind=_KIND, stage=Stage.SIDE_FILES, artifacts=_artifacts, render=_render)
+TRANSCRIPTS = Output(
+    kind=_KIND, stage=Stage.SIDE_FILES, artifacts=_artifacts, render=_render, of_episode=True
+)

@@ -8,18 +8,18 @@ from pathlib import PurePosixPath
 
 from feedkit.formats.transcripts.speakers import match_speakers
 from feedkit.formats.transcripts.table import read
-from feedkit.model.catalog import Episode, Transcript
+from feedkit.model.catalog import Listed, Transcript
 from feedkit.model.transcript import SpokenText
 from feedkit.outputs.publication import Publication
 
 
-def names(publication: Publication, episode: Episode) -> tuple[str, ...]:
+def names(publication: Publication, episode: Listed) -> tuple[str, ...]:
     """The names that speakers are matched to: the episode's people, or the show's."""
     people = episode.people or publication.catalog.show.people
     return tuple(dict.fromkeys(each.name for each in people))
 
 
-def spoken_text(publication: Publication, episode: Episode, transcript: Transcript) -> SpokenText:
+def spoken_text(publication: Publication, episode: Listed, transcript: Transcript) -> SpokenText:
     """The author's transcript that a file of the site is made from."""
     content = publication.source(transcript.source)
     extension = PurePosixPath(transcript.source).suffix[1:]

@@ -193,18 +193,30 @@ def test_namespaces_are_declared_once_with_the_usual_prefixes(show, make):
     assert "ns0:" not in text
 
 
-def test_items_are_remembered_and_asked_for_again_only_when_they_change(show, make):
-    kept: dict[str, str] = {}
-    made: list[str] = []
+class Store:
+    """Items in memory."""
 
-    def remember(digest, make_text):
-        if digest not in kept:
-            made.append(digest)
-            kept[digest] = make_text()
-        return kept[digest]
+    def __init__(self) -> None:
+        self.kept: dict[str, bytes] = {}
+
+    def remember(self, digest, make):
+        if digest not in self.kept:
+            self.kept[digest] = make()
+        return self.kept[digest]
+
+    def knows(self, digest):
+        return digest in self.kept
+
+    def keep(self, feeds):
+        pass
+
+
+def test_items_are_remembered_and_asked_for_again_only_when_they_change(show, make):
+    store = Store()
+    made = store.kept
 
     def render(*episodes):
-        publication = Publication(catalog=catalog(show, *episodes), remember=remember)
+        publication = Publication(catalog=catalog(show, *episodes), items=store)
         (artifact,) = FEED_OUTPUT.artifacts(publication)
         return artifact.digest, FEED_OUTPUT.render(publication, artifact)
 
@@ -218,15 +230,13 @@ def test_items_are_remembered_and_asked_for_again_only_when_they_change(show, ma
 
 
 def test_items_of_another_language_are_others(show, make):
-    kept = {}
+    store = Store()
     for language in ("en-GB", "de"):
         of = catalog(replace(show, language=language), make())
-        publication = Publication(
-            catalog=of, remember=lambda digest, text: kept.setdefault(digest, text())
-        )
+        publication = Publication(catalog=of, items=store)
         (artifact,) = FEED_OUTPUT.artifacts(publication)
         FEED_OUTPUT.render(publication, artifact)
-    assert len(kept) == 2
+    assert len(store.kept) == 2
 
 
 def test_a_show_without_episodes_has_no_feed(show):

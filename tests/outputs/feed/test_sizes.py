@@ -16,7 +16,7 @@ from feedkit.resolve.feeds import feeds
 def findings(show, make):
     """What is said of a feed with items of so many kilobytes."""
 
-    def of(*kilobytes: int, page: int | None = None, remember=None):
+    def of(*kilobytes: int, page: int | None = None):
         episodes = tuple(
             make(
                 slug=f"e{number}",
@@ -28,8 +28,7 @@ def findings(show, make):
         )
         documents = tuple(feeds(show, episodes, page=page))
         catalog = Catalog(show=show, episodes=episodes, feeds=documents)
-        more = {"remember": remember} if remember else {}
-        publication = Publication(catalog=catalog, **more)
+        publication = Publication(catalog=catalog)
         return list(large_feeds(publication, list(FEED_OUTPUT.artifacts(publication))))
 
     return of
@@ -55,19 +54,3 @@ def test_a_very_large_feed_is_a_warning(findings):
 
 def test_each_page_counts_by_itself(findings):
     assert findings(800, 900, 700, page=1) == []
-
-
-def test_a_feed_is_measured_once(findings):
-    kept: dict[str, str] = {}
-    asked = []
-
-    def remember(digest, make):
-        asked.append(digest)
-        if digest not in kept:
-            kept[digest] = make()
-        return kept[digest]
-
-    findings(100, 200, remember=remember)
-    asked.clear()
-    findings(100, 200, remember=remember)
-    assert len(asked) == 1

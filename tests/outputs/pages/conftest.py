@@ -21,6 +21,7 @@ from feedkit.model.catalog import (
     Picture,
     Redirect,
     Show,
+    Sized,
     Source,
     Transcript,
 )
@@ -28,6 +29,7 @@ from feedkit.model.outline import Chapter, Outline
 from feedkit.model.podcast.keys import EpisodeKeys
 from feedkit.model.podcast.license import License
 from feedkit.model.podcast.location import Location
+from feedkit.model.presentation import Script
 from feedkit.model.size import Size
 from feedkit.model.timestamp import Duration, Timestamp
 from feedkit.outputs.hosting import HOSTING
@@ -66,6 +68,13 @@ def picture(name: str = "cover", small: str = "art/cover-small.jpg") -> Picture:
         width=3000,
         height=3000,
         small=small,
+        sizes=tuple(
+            Sized(f"image/{kind}", width, f"art/{name}-{width}.{kind}")
+            for kind in ("avif", "webp")
+            for width in (96, 256, 480)
+        )
+        if small
+        else (),
     )
 
 
@@ -122,6 +131,7 @@ def full(slug: str = "full", **more: Any) -> Episode:
             Person(name="Ada Quay", role="author", page="https://ada.example/"),
             Person(name="Bo Derrick", role="narrator", portrait=picture("bo")),
         ),
+        "tags": ("Cranes", "blue things"),
         "source": Source(link="https://essays.example/cranes", published=date(2024, 2, 29)),
         "remarks": ("The footnotes were left out.",),
         "podcast": EpisodeKeys(
@@ -155,7 +165,15 @@ def hostile() -> Episode:
         summary=f"{HOSTILE} {'x' * 4000}",
         notes=f"{HOSTILE}\n\n{'y' * 4000}\n\n<img src=x onerror=alert(1)>",
         remarks=(HOSTILE,),
-        people=(Person(name=HOSTILE, role=HOSTILE, page="https://a.example/?\"'><b>"),),
+        tags=(f"Tag {HOSTILE}",),
+        people=(
+            Person(
+                name=f"Person {HOSTILE}",
+                about=HOSTILE,
+                role=HOSTILE,
+                page="https://a.example/?\"'><b>",
+            ),
+        ),
         outline=Outline((Chapter(Timestamp(0), HOSTILE), Chapter(Timestamp(9000), "z" * 4000))),
         source=Source(link="https://a.example/?<script>\"'"),
     )
@@ -180,6 +198,14 @@ def show(**more: Any) -> Show:
         "copyright": "Harbour Media",
     }
     return Show(**{**values, **more})
+
+
+def script(src: str, **more: Any) -> Script:
+    """A script of others, read leniently: what a template gets has to be harmless anyway."""
+    made = Script(src="https://x.example/")
+    for name, value in {"src": src, **more}.items():
+        object.__setattr__(made, name, value)
+    return made
 
 
 def publication(

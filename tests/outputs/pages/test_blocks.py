@@ -16,6 +16,9 @@ from .conftest import FOLDER, TEMPLATES
 PAGES = {
     "episode.html": "episodes/full/index.html",
     "index.html": "index.html",
+    "tag.html": "tags/cranes/index.html",
+    "person.html": "people/bo-derrick/index.html",
+    "about.html": "about/index.html",
     "subscribe.html": "subscribe/index.html",
     "embed.html": "embed/full/index.html",
     "redirect.html": "older/index.html",

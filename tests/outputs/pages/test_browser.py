@@ -12,6 +12,9 @@ import pytest
 
 from feedkit.model.catalog import Transcript
 from feedkit.model.timestamp import Duration
+from feedkit.text.slug import slug_of
+
+from .conftest import HOSTILE
 
 playwright = pytest.importorskip("playwright.sync_api")
 axe = pytest.importorskip("axe_playwright_python.sync_playwright")
@@ -469,10 +472,15 @@ def test_the_home_page_plays_the_latest_and_its_page_goes_on_there(visit, addres
     moment(page, 30)
 
 
+HOSTILE_TAG = f"tags/{slug_of(f'Tag {HOSTILE}')}/"
 PAGES = [
     "",
     "subscribe/",
     "search/",
+    "about/",
+    "tags/cranes/",
+    HOSTILE_TAG,
+    "people/cy-winch/",
     "404.html",
     "episodes/full/",
     "episodes/hostile/",
@@ -529,8 +537,10 @@ def test_the_address_of_the_feed_is_copied(visit):
 
 
 @pytest.mark.parametrize(
-    "path", ["", "subscribe/", "episodes/full/", "episodes/hostile/", "embed/hostile/"]
-)
+    "path",
+    ["", "subscribe/", "about/", "tags/cranes/", HOSTILE_TAG, "people/cy-winch/", "episodes/full/",
+     "episodes/hostile/", "embed/hostile/"],
+)  # fmt: skip
 @pytest.mark.parametrize("width", [320, 390, 1440])
 def test_no_page_is_wider_than_its_window(visit, path, width):
     page = visit(path)

@@ -10,6 +10,8 @@ from feedkit.model.outline import Outline
 from feedkit.model.podcast.keys import ShowKeys
 from feedkit.model.podcast.license import License
 from feedkit.model.podcast.remote_item import RemoteItem
+from feedkit.model.presentation import Script
+from feedkit.model.site_choices import ColourChoices, MenuEntry, SiteChoices, SiteLink
 from feedkit.model.size import Size
 
 OF_THE_EPISODE = {
@@ -24,6 +26,7 @@ OF_THE_EPISODE = {
     "number": None,
     "artwork": None,
     "people": (),
+    "tags": ("other things",),
     "source": Source(link="https://other.example/"),
     "remarks": (),
     "summary": "Another summary.",
@@ -36,6 +39,12 @@ OF_THE_EPISODE = {
     "blocked": True,
     "peaks": (1, 2, 3),
 }
+
+LISTS = {
+    "tags/cranes/index.html", "tags/blue-things/index.html",
+    "people/ada-quay/index.html", "people/bo-derrick/index.html",
+}  # fmt: skip
+"""The pages that list the episode “full” besides the archive."""
 
 OF_THE_SHOW = {
     "title": "Another show",
@@ -58,7 +67,13 @@ OF_THE_SHOW = {
     "blocked": True,
     "complete": True,
     "new_feed": "https://elsewhere.example/feed.xml",
-    "scripts": ("https://stats.example/s.js",),
+    "scripts": (Script(src="https://stats.example/s.js", data={"site": "7"}),),
+    "site": SiteChoices(
+        colours=ColourChoices(accent="#b02a30"),
+        menu=(MenuEntry(text="Blog", link="/podroll/"),),
+        links=(SiteLink(link="https://social.example/@harbour"),),
+        footer="Made in *Antwerp*.",
+    ),
     "hubs": ("https://hub.example/",),
     "podcast": ShowKeys(
         podroll=(RemoteItem(guid="917393e3-1b1e-5cef-ace4-edaa54e1f810"),),
@@ -105,6 +120,7 @@ def test_a_title_is_on_the_pages_of_the_neighbours(shows, before, compare):
     assert compare(shows.with_episode(before, "full", title="Another")) == {
         "episodes/newer/index.html", "episodes/full/index.html", "episodes/older/index.html",
         "index.html", "embed/full/index.html", "embed/full/oembed.json", "search/episodes.json",
+        *LISTS,
     }  # fmt: skip
 
 
@@ -125,7 +141,8 @@ def test_a_template_is_in_the_pages_that_are_made_of_it(before, compare):
     def with_template(name):
         return replace(before, templates={**before.templates, name: before.templates[name] + "<i>"})
 
-    assert compare(with_template("_listed.html")) == {"index.html"}
+    people_besides = {"people/cy-winch/index.html"}
+    assert compare(with_template("_listed.html")) == {"index.html", *LISTS, *people_besides}
     assert "subscribe/index.html" in compare(with_template("_head.html"))
     episodes = {f"episodes/{slug}/index.html" for slug in ("newer", "full", "older")}
     assert compare(with_template("_about.html")) == episodes

@@ -64,7 +64,7 @@ def various(shows):
         shows.full(),
         foreign,
         shows.hostile(),
-        show=shows.show(hubs=(HUB,), scripts=("https://s.example/s.js",)),
+        show=shows.show(hubs=(HUB,), scripts=(shows.script("https://s.example/s.js"),)),
     )
     return shows.site(of)
 

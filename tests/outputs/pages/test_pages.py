@@ -17,7 +17,7 @@ from feedkit.model.podcast.license import License
 from feedkit.outputs.publication import Publication
 
 RESERVED = License(name="ARR")
-VOID = {"meta", "link", "img", "br", "hr", "input"}
+VOID = {"meta", "link", "img", "source", "br", "hr", "input"}
 
 
 class Balance(HTMLParser):
@@ -158,7 +158,16 @@ def test_every_page_allows_itself_what_it_needs_and_no_inline_code(shows):
     foreign = shows.bare(
         enclosure=replace(shows.enclosure("a"), path="", address="https://cdn.example/a.mp3")
     )
-    scripted = shows.show(scripts=("https://stats.example:8443/s.js", "https://x.example;/'none'"))
+    scripted = shows.show(
+        scripts=(
+            shows.script(
+                "https://stats.example:8443/s.js",
+                data={"site": shows.HOSTILE},
+                reports=("https://me.count.example/",),
+            ),
+            shows.script("https://x.example;/'none'"),
+        )
+    )
     of = shows.publication(foreign, shows.full(), show=scripted)
     rules = dict(
         rule.split(" ", 1)
@@ -169,12 +178,18 @@ def test_every_page_allows_itself_what_it_needs_and_no_inline_code(shows):
     assert rules["default-src"] == "'none'"
     assert rules["media-src"] == "'self' https://cdn.example https:"
     assert rules["script-src"] == "'self' https://stats.example:8443"
-    assert rules["connect-src"] == "'self' https://stats.example:8443"
+    assert rules["connect-src"] == "'self' https://stats.example:8443 https://me.count.example"
+    assert "unsafe" not in " ".join(rules.values())
     assert "https://stats.example:8443" in rules["img-src"]
     assert (
         "https://pictures.example" in shows.html(of, "episodes/full/index.html").split("<title>")[0]
     )
-    assert '<script defer src="https://stats.example:8443/s.js">' in shows.html(of, "404.html")
+    (script,) = html.document_fromstring(shows.html(of, "404.html")).xpath(
+        "//script[@src='https://stats.example:8443/s.js']"
+    )
+    assert dict(script.attrib) == {
+        "defer": "defer", "src": "https://stats.example:8443/s.js", "data-site": shows.HOSTILE,
+    }  # fmt: skip
 
 
 def test_an_episode_comes_in_the_order_that_listeners_look_for(shows, pages):
@@ -444,11 +459,11 @@ def test_a_picture_of_the_notes_is_loaded_late_and_a_figure_where_it_stands_alon
 
 def test_the_hosts_whose_scripts_see_listeners_are_named_where_people_subscribe(shows):
     scripts = (
-        "https://stats.example/a.js",
-        "https://stats.example/b.js",
-        "https://ads.example/c.js",
+        shows.script("https://stats.example/a.js"),
+        shows.script("https://stats.example/b.js"),
+        shows.script("https://ads.example/c.js", reports=("https://me.ads.example/",)),
     )
     page = shows.html(shows.publication(show=shows.show(scripts=scripts)), "subscribe/index.html")
     listed = page.partition('id="watchers"')[2].partition("</section>")[0]
-    assert re.findall("<li>(.*)</li>", listed) == ["stats.example", "ads.example"]
+    assert re.findall("<li>(.*)</li>", listed) == ["stats.example", "ads.example", "me.ads.example"]
     assert 'id="watchers"' not in shows.html(shows.publication(), "subscribe/index.html")

@@ -20,8 +20,14 @@ def test_every_public_page_is_listed_with_its_last_change(shows):
     assert entries(shows, shows.publication(shows.full(), shows.bare())) == {
         shows.ADDRESS: updated,
         f"{shows.ADDRESS}subscribe/": None,
+        f"{shows.ADDRESS}about/": None,
         f"{shows.ADDRESS}episodes/full/": updated,
         f"{shows.ADDRESS}episodes/bare/": "2025-04-29T23:30:00+00:00",
+        f"{shows.ADDRESS}tags/cranes/": updated,
+        f"{shows.ADDRESS}tags/blue-things/": updated,
+        f"{shows.ADDRESS}people/ada-quay/": updated,
+        f"{shows.ADDRESS}people/bo-derrick/": updated,
+        f"{shows.ADDRESS}people/cy-winch/": "2025-04-29T23:30:00+00:00",
     }
 
 
@@ -46,7 +52,18 @@ def test_pages_name_the_picture_that_stands_on_them(shows):
     }
     assert found == {
         shows.ADDRESS: f"{shows.ADDRESS}art/cover.png",
-        f"{shows.ADDRESS}subscribe/": None,
+        **dict.fromkeys(
+            f"{shows.ADDRESS}{page}/"
+            for page in (
+                "subscribe",
+                "about",
+                "tags/cranes",
+                "tags/blue-things",
+                "people/ada-quay",
+                "people/cy-winch",
+            )
+        ),
+        f"{shows.ADDRESS}people/bo-derrick/": f"{shows.ADDRESS}art/bo.png",
         f"{shows.ADDRESS}episodes/full/": f"{shows.ADDRESS}art/full.png",
         f"{shows.ADDRESS}episodes/bare/": f"{shows.ADDRESS}art/cover.png",
     }

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from feedkit.outputs.pages.colours import Colour, contrast_of
+from feedkit.model.colour import Colour, contrast_of
 from feedkit.outputs.pages.theme import frame, theme
 
 SAMPLE = ("#181e42", "#fff3dd", "#5c69a0", "#ffa64a", "#ff6148")

@@ -22,7 +22,7 @@ from feedkit.text.words import Words, compiled, words_of
 SAID_IN = {"alt", "aria-label", "title", "placeholder", "aria-valuetext", "aria-description"}
 BRANDS = {
     "Apple", "Podcasts", "Overcast", "Pocket", "Casts", "AntennaPod", "Castro", "Podcast", "Addict",
-    "WebVTT", "SubRip", "JSON", "HTML",
+    "WebVTT", "SubRip", "JSON", "HTML", "feedkit",
 }  # fmt: skip
 KEYS = {*"KJLPNM"}
 KEYS_OF_THE_NAMESPACE = EpisodeKeys(
@@ -119,7 +119,7 @@ def greek(shows):
         "title": "Γερανοί", "summary": "Γιατί", "notes": "Ψηλοί.", "remarks": ("Χωρίς.",),
         "people": (Person(name="Άδα", role="host"), Person(name="Βω", role="sound designer")),
         "podcast": KEYS_OF_THE_NAMESPACE, "outline": outline, "explicit": True,
-        "artwork": shows.picture(),
+        "tags": ("Φάρος",), "artwork": shows.picture(),
         "source": Source(link="https://essays.example/x", published=date(2024, 2, 29)),
     }  # fmt: skip
     episodes = [
@@ -131,7 +131,11 @@ def greek(shows):
     ]
     show = replace(
         shows.show(), title="Φώτα", description="Λιμάνια.", author="Μέσα", copyright="Μέσα",
-        language="el", people=(), scripts=("https://stats.example/s.js",),
+        language="el",
+        people=(),
+        owner_name="Γραφείο",
+        owner_email="a@b.example",
+        scripts=(shows.script("https://stats.example/s.js"),),
         funding=Funding(link="https://support.example/", text="Ναι"),
     )  # fmt: skip
     return lambda words: shows.publication(*episodes, show=show, words=words)

@@ -25,9 +25,37 @@ def files(told):
 
 
 def test_there_is_a_page_its_style_and_a_list_of_feeds():
-    [style, page, feeds] = sorted(common_files(shelf(), TEMPLATES), key=lambda each: each.stage)
+    [style, *others] = sorted(common_files(shelf(), TEMPLATES), key=lambda each: each.stage)
     assert style.path.startswith("assets/")
-    assert (page.path, feeds.path) == ("index.html", "shows.opml")
+    paths = [each.path for each in others]
+    assert (paths[0], paths[-1]) == ("index.html", "shows.opml")
+
+
+def test_search_engines_find_the_page_and_the_list_of_every_show():
+    told = files(shelf())
+    assert b"Sitemap: https://a.example/sitemap.xml\n" in told["robots.txt"]
+    index = etree.fromstring(told["sitemap.xml"])
+    name = etree.QName(index).namespace
+    assert [each.text for each in index.iter(f"{{{name}}}loc")] == [
+        "https://a.example/sitemap-shows.xml",
+        "https://a.example/harbour/sitemap.xml",
+        "https://a.example/more/tides/sitemap.xml",
+    ]
+    own = etree.fromstring(told["sitemap-shows.xml"])
+    assert [each.text for each in own.iter(f"{{{name}}}loc")] == ["https://a.example/"]
+    assert b"Disallow: /" in files(shelf(noindex=True))["robots.txt"]
+
+
+def test_an_address_that_leads_nowhere_shows_the_way_on_wherever_it_is():
+    below = replace(shelf(), address="https://a.example/casts/")
+    told = files(below)
+    page = told["404.html"].decode()
+    (style,) = (path for path in told if path.startswith("assets/"))
+    assert f'href="/casts/{style}"' in page
+    assert 'href="/casts/more/tides/"' in page
+    assert 'href="/casts/"' in page
+    assert "noindex" in page
+    assert "&lt;Tides&gt;" in page
 
 
 def test_pictures_and_links_lead_into_the_folder_of_each_show():

@@ -6,6 +6,7 @@ The space is OKLCH (CSS Color 4, section 9.2); contrast is that of WCAG 2, secti
 from __future__ import annotations
 
 import math
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 READABLE = 4.5
@@ -44,13 +45,17 @@ class Colour:
 
     def readable_on(self, *backs: Colour, contrast: float = READABLE) -> Colour:
         """This colour, as much lighter or darker as it takes to be read on all of these."""
-        steps = (each / 200 for each in range(201))
-        ranked = sorted(steps, key=lambda lightness: abs(lightness - self.lightness))
-        candidates = (self.at(lightness) for lightness in ranked)
-        for each in candidates:
+        for each in self._nearest():
             if all(contrast_of(each, back) >= contrast for back in backs):
                 return each
         return max((self.at(0.0), self.at(1.0)), key=lambda each: contrast_of(each, backs[0]))
+
+    def _nearest(self) -> Iterator[Colour]:
+        """This colour, and then lighter and darker ones, each further away than the last."""
+        yield self
+        steps = (each / 200 for each in range(201))
+        for lightness in sorted(steps, key=lambda each: abs(each - self.lightness)):
+            yield self.at(lightness)
 
     def _screen(self) -> tuple[float, float, float]:
         """Red, green and blue; what no screen can show is made weaker until one can."""
@@ -93,3 +98,6 @@ def _linear(value: float) -> float:
 
 def _screened(value: float) -> float:
     return float(value * 12.92 if value <= 0.0031308 else 1.055 * value ** (1 / 2.4) - 0.055)
+
+
+BLACK, WHITE = Colour(0.0, 0.0, 0.0), Colour(1.0, 0.0, 0.0)

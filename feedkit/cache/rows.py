@@ -1,0 +1,93 @@
+"""What is known of episodes that have not changed: a line for each, told by its files."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, replace
+from datetime import UTC
+from pathlib import Path
+from typing import Any
+
+from pydantic import TypeAdapter, ValidationError
+
+from feedkit.cache.whole import read_whole, replace_whole
+from feedkit.model.resolution import Unchanged
+
+Stamp = tuple[int, int]
+"""The size of a file in bytes, and its time in nanoseconds."""
+
+_UNCHANGED: TypeAdapter[Unchanged] = TypeAdapter(Unchanged)
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """An episode's file, the files that it was made of, and what came of it.
+
+    ``beside`` are all files that bear the episode's name, ``others`` those that are named in it,
+    and its page of the ledger. ``text`` is what came of it, read when it is needed.
+    """
+
+    file: str
+    beside: Mapping[str, Stamp]
+    others: Mapping[str, Stamp]
+    text: bytes
+
+    @classmethod
+    def of(
+        cls, unchanged: Unchanged, beside: Mapping[str, Stamp], others: Mapping[str, Stamp]
+    ) -> Row:
+        """The row of an episode."""
+        return cls(unchanged.standing.file, beside, others, _UNCHANGED.dump_json(unchanged))
+
+    def unchanged(self) -> Unchanged | None:
+        """What is known of the episode; nothing where that cannot be read."""
+        try:
+            return _in_utc(_UNCHANGED.validate_json(self.text))
+        except ValidationError:
+            return None
+
+
+def read_rows(path: Path, *, holds: Callable[[Any], bool]) -> dict[str, Row]:
+    """The rows of a file by the episodes' files, if what they were written under still holds."""
+    written, *lines = (read_whole(path) or b"").split(b"\n")
+    try:
+        if not written or not holds(json.loads(written)):
+            return {}
+        return {row.file: row for row in map(_row, filter(None, lines))}
+    except (ValueError, LookupError, TypeError, AttributeError, RecursionError):
+        return {}
+
+
+def write_rows(path: Path, rows: Iterable[Row], *, under: Any) -> None:
+    """Keep rows, under what has to hold when they are read again."""
+    lines = (_line(each) for each in rows)
+    replace_whole(path, b"\n".join((json.dumps(under).encode(), *lines)))
+
+
+def _in_utc(read: Unchanged) -> Unchanged:
+    """The same with its moments in the very zone that everything else has them in."""
+    standing = read.standing
+    episode, promise = standing.episode, standing.promise
+    updated = episode.updated.astimezone(UTC) if episode.updated else None
+    published = episode.published.astimezone(UTC)
+    standing = replace(
+        standing,
+        episode=replace(episode, published=published, updated=updated),
+        promise=replace(promise, published=promise.published.astimezone(UTC)),
+    )
+    return replace(read, standing=standing)
+
+
+def _row(line: bytes) -> Row:
+    told, _, text = line.partition(b"\t")
+    file, beside, others = json.loads(told)
+    return Row(file, _stamps(beside), _stamps(others), text)
+
+
+def _stamps(told: Mapping[str, list[int]]) -> dict[str, Stamp]:
+    return {path: (size, changed) for path, (size, changed) in told.items()}
+
+
+def _line(row: Row) -> bytes:
+    return json.dumps([row.file, row.beside, row.others]).encode() + b"\t" + row.text

@@ -1,0 +1,70 @@
+"""Cards are drawn when they are asked for, or before that many of them side by side."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from concurrent.futures import Future
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from feedkit.diagnostics import WorldFailed
+from feedkit.media.cards import draw
+from feedkit.media.listening import a_file_per_core
+from feedkit.model.artifact import MadeFile
+from feedkit.model.card import Card
+
+
+@dataclass(frozen=True, slots=True)
+class Drawing:
+    """Draws cards; ``folder`` holds those that were drawn ahead, until they are asked for.
+
+    ``files`` are those of the site, with the artwork among them.
+    """
+
+    folder: Path
+    files: Iterable[MadeFile]
+    progress: Callable[[str], None]
+    _sources: dict[str, Path] = field(default_factory=dict)
+
+    def __call__(self, card: Card) -> bytes:
+        """The bytes of a card."""
+        drawn = self.folder / card.key
+        if not drawn.is_file():
+            return draw(card, self._artwork(card))
+        content = drawn.read_bytes()
+        drawn.unlink()
+        return content
+
+    def ahead(self, cards: Iterable[Card]) -> None:
+        """Draw all of these, on all cores."""
+        wanted = {each.key: each for each in cards}
+        if len(wanted) < 2:
+            return
+        futures: list[Future[None]] = []
+        with a_file_per_core() as threads:
+            try:
+                futures += (
+                    threads.submit(self._keep, each, self._artwork(each))
+                    for each in wanted.values()
+                )
+                for number, future in enumerate(futures, start=1):
+                    self.progress(f"Drawing cards: {number} of {len(futures)}")
+                    future.result()
+            finally:
+                for future in futures:
+                    future.cancel()
+
+    def _keep(self, card: Card, artwork: Path) -> None:
+        place = self.folder / card.key
+        part = place.with_suffix(".part")
+        try:
+            self.folder.mkdir(parents=True, exist_ok=True)
+            part.write_bytes(draw(card, artwork))
+            part.replace(place)
+        except OSError as error:
+            raise WorldFailed(f"{place} cannot be written: {error.strerror}") from error
+
+    def _artwork(self, card: Card) -> Path:
+        if not self._sources:
+            self._sources.update((each.path, each.source) for each in self.files)
+        return self._sources[card.artwork]

@@ -1,0 +1,14 @@
+"""Copies of pictures that browsers choose from."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Sized:
+    """A copy of a picture for pages: its type, how many pixels wide it is, and its path."""
+
+    media_type: str
+    width: int
+    path: str

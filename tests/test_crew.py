@@ -1,0 +1,78 @@
+"""Several processes make what one would make, and say what one would say."""
+
+from __future__ import annotations
+
+import os
+import signal
+from concurrent.futures import ProcessPoolExecutor
+
+import pytest
+
+from feedkit import crew
+
+MANY = [f"part-{number}" for number in range(6)]
+
+
+@pytest.fixture
+def series(show, monkeypatch):
+    """A show of some episodes, in a world where that is many."""
+    monkeypatch.setattr(crew, "FEWEST", 2)
+    for number, slug in enumerate(MANY):
+        show.episode(slug, f"2024-{number + 1:02d}-01", tags="[ships]", people="[Bo as guest]")
+    show.write("episodes/part-3.vtt", "WEBVTT\n\n00:00.000 --> 00:01.000\nHello there.\n")
+    return show
+
+
+def built(show, jobs):
+    said = show.build("--clean", "--jobs", str(jobs))
+    return show.site(), said.err
+
+
+def test_two_processes_make_what_one_makes(series):
+    together = built(series, 2)
+    (series.root / ".feedkit/cache/episodes").unlink()
+    series.touch("show.yaml")
+    assert built(series, 1) == together
+
+
+def test_a_language_goes_along(series):
+    series.edit("show.yaml", "language: en-GB", "language: de")
+    together = built(series, 2)
+    (series.root / ".feedkit/cache/episodes").unlink()
+    series.touch("show.yaml")
+    assert built(series, 1) == together
+    assert "Zu Gast" in together[0]["episodes/part-3/index.html"].decode()
+
+
+def test_a_mistake_in_a_template_is_said_with_its_place(series):
+    series.write("templates/_support.html", "<p>\n{{ nothing.here }}\n")
+    said = series.build("--jobs", "2", fails=1).err
+    assert "templates/_support.html:2" in said
+    assert not series.public.exists()
+
+
+def test_a_process_that_is_killed_leaves_the_last_site(series, monkeypatch):
+    series.build("--jobs", "1")
+    before = series.site()
+    real = ProcessPoolExecutor.submit
+
+    def submit(self, work, *args):
+        future = real(self, work, *args)
+        for pid in tuple(self._processes):
+            os.kill(pid, signal.SIGKILL)
+        return future
+
+    monkeypatch.setattr(ProcessPoolExecutor, "submit", submit)
+    series.edit("show.yaml", "title: ", "title: The ")
+    said = series.build("--jobs", "2", fails=3)
+    assert "ended from outside" in said.err
+    assert series.site() == before
+    monkeypatch.undo()
+
+
+def test_no_process_is_begun_for_little(show, monkeypatch):
+    def refuse(*_words, **_keys):
+        raise AssertionError("a process was begun")
+
+    monkeypatch.setattr(crew, "ProcessPoolExecutor", refuse)
+    show.build("--jobs", "8")
