@@ -103,7 +103,8 @@ def address(shows):
         )
         of = shows.with_episode(of, slug, enclosure=audio, artwork=None, people=())
     of = shows.with_episode(of, "hostile", transcripts=())
-    art = dict.fromkeys(("art/cover-small.jpg", "art/cover.png"), PIXEL)
+    sizes = (each.path for each in of.catalog.show.artwork.sizes)
+    art = dict.fromkeys(("art/cover-small.jpg", "art/cover.png", *sizes), PIXEL)
     Answers.files = {**shows.site(of), **art, "media/two.wav": silence(120)}
     with ThreadingHTTPServer(("127.0.0.1", 0), Answers) as server:
         server.daemon_threads = True
@@ -546,6 +547,23 @@ def test_no_page_is_wider_than_its_window(visit, path, width):
     page = visit(path)
     page.set_viewport_size({"width": width, "height": 800})
     assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+@pytest.mark.parametrize("width", [320, 1440])
+def test_a_long_menu_leaves_the_name_of_the_show_whole(visit, width):
+    page = visit("404.html", viewport={"width": width, "height": 800})
+    page.evaluate(
+        """() => document.querySelector(".masthead nav").append(...["Listeners", "Newsletter",
+           "Donaudampfschifffahrtsgesellschaft"].map(text => {
+             const link = document.createElement("a");
+             link.textContent = text;
+             return link;
+           }))"""
+    )
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    name = page.locator(".masthead-show bdi").bounding_box()
+    assert name["width"] > 90
+    assert name["height"] < 60
 
 
 def test_a_moved_page_leads_on(visit, address):
