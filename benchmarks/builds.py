@@ -51,8 +51,13 @@ class Tool:
     def run(self) -> Cost:
         """Run it once as a process of its own, and measure it."""
         began = time.perf_counter()
+        environment = {k: v for k, v in os.environ.items() if k != "PYTHONDONTWRITEBYTECODE"}
         process = subprocess.Popen(
-            self.command, cwd=self.root, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE
+            self.command,
+            cwd=self.root,
+            env=environment,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.PIPE,
         )
         _, status, used = os.wait4(process.pid, 0)
         if status:
