@@ -60,6 +60,15 @@ def test_it_is_never_wider_than_its_window(visit, address, kinds):
         page.context.close()
 
 
+@pytest.mark.parametrize("path", ["", "about/", "episodes/can-we-safely-automate/"])
+def test_the_title_stands_beside_the_cover_where_there_is_room(visit, address, path):
+    page = visit(address + path, viewport={"width": 1200, "height": 900})
+    cover, title = (page.locator(each).first.bounding_box() for each in ("main .cover", "main h1"))
+    assert title["x"] > cover["x"] + cover["width"]
+    assert title["y"] < cover["y"] + cover["height"]
+    assert title["width"] > 300
+
+
 def test_without_a_script_it_reads_and_shows_nothing_that_does_not_work(visit, address, kinds):
     for path in kinds:
         page = visit(address + path, java_script_enabled=False)
