@@ -1,7 +1,8 @@
 """Shows of any size to measure with: the same size gives the same files on any machine.
 
 An episode has 1.6 kB of notes, 36 outline entries in three levels, a recording that lies elsewhere
-and no picture of its own. `feedkit_show` writes one for feedkit, `hugo_site` the same for Hugo,
+and no picture of its own; no cards are drawn for links, which Hugo does not make either.
+`feedkit_show` writes one for feedkit, `hugo_site` the same for Hugo,
 which makes a page, a chapters file and an item of the feed of each.
 """
 
@@ -91,7 +92,8 @@ def feedkit_show(root: Path, count: int) -> None:
     """Write a show for feedkit."""
     (root / "episodes").mkdir(parents=True)
     shutil.copy(RIGHT / "artwork.png", root)
-    shutil.copy(RIGHT / "show.yaml", root)
+    show = (RIGHT / "show.yaml").read_text(encoding="utf-8")
+    (root / "show.yaml").write_text(f"{show}site: {{cards: false}}\n", encoding="utf-8")
     for each in episodes(count):
         (root / f"episodes/{each.slug}.yaml").write_text(_yaml(each), encoding="utf-8")
 
