@@ -64,9 +64,8 @@ class Sealing:
     def _outputs(self) -> dict[str, tuple[int, int]]:
         request = self._request
         written = manifest.load(self._manifest) or {}
-        return {
-            str(request.output / path): (each.size, each.changed) for path, each in written.items()
-        }
+        folder = str(request.output)
+        return {f"{folder}/{path}": (each.size, each.changed) for path, each in written.items()}
 
 
 def _shared(root: Path) -> Iterator[str]:

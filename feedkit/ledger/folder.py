@@ -57,11 +57,16 @@ def _file(slug: str) -> str:
 
 def _texts(folder: Path, *, but: Collection[str]) -> dict[str, str]:
     try:
-        paths = sorted(folder.glob("*.json")) if folder.is_dir() else []
+        names = sorted(os.listdir(folder)) if folder.is_dir() else []  # noqa: PTH208  many names
+        slugs = (
+            name.removesuffix(".json")
+            for name in names
+            if name.endswith(".json") and not name.startswith(".")
+        )
         return {
-            path.stem: path.read_text(encoding="utf-8-sig", errors="replace")
-            for path in paths
-            if not path.name.startswith(".") and path.stem not in but
+            slug: (folder / f"{slug}.json").read_text(encoding="utf-8-sig", errors="replace")
+            for slug in slugs
+            if slug not in but
         }
     except OSError as error:
         raise WorldFailed(f"{FOLDER}/ cannot be read: {error.strerror}") from error
