@@ -230,10 +230,16 @@ class Workshop:
             source = self._made / folder
             trial = self.scratch is not None
             single = Texts(self.folder / "cache" / "documents")
-            told = documents(single.recall if trial else single.remember)
-            kept = engine.make_index(told, source, language=language)
+            used: set[str] = set()
+
+            def keep(name: str, make: Callable[[], str]) -> str:
+                used.add(name)
+                return (single.recall if trial else single.remember)(name, make)
+
+            kept = engine.make_index(documents(keep), source, language=language)
             if not trial:
                 texts.remember(digest, lambda: listing.written(kept))
+                single.forget_all_but(used)
         ours = source != site / folder
         return tuple(_piece(folder, source, each, ours=ours) for each in kept)
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import contextlib
+from collections.abc import Callable, Collection
 from pathlib import Path
 
 from feedkit.cache.whole import read_whole, replace_whole
@@ -27,6 +28,13 @@ class Texts:
         """The text kept under a digest; or the one that ``make`` makes, which is not kept."""
         kept = self._kept(digest)
         return make() if kept is None else kept
+
+    def forget_all_but(self, digests: Collection[str]) -> None:
+        """Drop every text that is kept under another digest."""
+        for path in self._folder.glob("*/*"):
+            if path.parent.name + path.name not in digests:
+                with contextlib.suppress(OSError):
+                    path.unlink()
 
     def _kept(self, digest: str) -> str | None:
         kept = read_whole(self._path(digest))

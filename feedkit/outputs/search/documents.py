@@ -67,8 +67,12 @@ def _seen(publication: Publication, each: Episode) -> tuple[object, ...]:
     )
 
 
+def _always_anew(_digest: str, make: Callable[[], str]) -> str:
+    return make()
+
+
 def documents(
-    publication: Publication, keep: Callable[[str, Callable[[], str]], str]
+    publication: Publication, keep: Callable[[str, Callable[[], str]], str] = _always_anew
 ) -> Iterator[tuple[str, str]]:
     """A document for each episode that the site shows, newest first, each under a name of its own.
 
