@@ -22,10 +22,12 @@ _WORK = {
     "author": _ANYONE, "publisher": _ANYONE, "copyrightHolder": _ANYONE, "contributor": _ANYONE,
     "editor": {"Person"}, "producer": _ANYONE, "translator": _ANYONE,
     "license": {URL}, "inLanguage": {LANGUAGE}, "isFamilyFriendly": {BOOLEAN}, "genre": {TEXT, URL},
-    "keywords": {TEXT}, "about": {"Person", "Organization", "Place"},
+    "keywords": {TEXT}, "about": {"Person", "Organization", "Place", "Thing"},
+    "isPartOf": {"PodcastSeries"},
     "datePublished": {DATE}, "dateModified": {DATE}, "isBasedOn": {URL},
     "associatedMedia": {"AudioObject", "MediaObject"}, "hasPart": {"Clip", "PodcastEpisode"},
-    "contentLocation": {"Place"}, "locationCreated": {"Place"}, "mainEntity": {"Person"},
+    "contentLocation": {"Place"}, "locationCreated": {"Place"},
+    "mainEntity": {"Person", "PodcastSeries"},
 }  # fmt: skip
 _HEARD = {"actor": {"Person"}, "director": {"Person"}, "musicBy": {"Person"}}
 _MEDIA = {
@@ -48,6 +50,8 @@ TYPES: dict[str, dict[str, set[str]]] = {
     "Place": {**_THING, "geo": {"GeoCoordinates"}, "address": {"PostalAddress", TEXT}},
     "GeoCoordinates": {**_THING, "latitude": {NUMBER, TEXT}, "longitude": {NUMBER, TEXT}},
     "PostalAddress": {**_THING, "addressCountry": {TEXT}},
+    "Thing": _THING,
+    "AboutPage": _WORK,
     "ProfilePage": _WORK,
     "CollectionPage": _WORK,
 }  # fmt: skip

@@ -24,21 +24,21 @@ def test_an_episode_is_shown_with_its_card(shows):
     assert (told["og:image:width"], told["og:image:height"]) == ("1200", "630")
     assert told["og:image:type"] == placed.media_type
     assert told["og:image:alt"] == "The title of bare – Harbour Lights"
-    assert told["twitter:card"] == "summary_large_image"
+    assert told["twitter:card"] == "player"
 
 
 def test_other_pages_are_shown_with_the_card_of_the_show(shows):
     of = shows.publication()
     address = f"{shows.ADDRESS}{card_of(of).path}"
     for path in ("index.html", "subscribe/index.html", "404.html"):
-        assert values(shows.html(of, path))["og:image"] == address
+        told = values(shows.html(of, path))
+        assert (told["og:image"], told["twitter:card"]) == (address, "summary_large_image")
 
 
 def test_without_cards_the_artwork_is_shown(shows):
     of = shows.publication(show=shows.show(site=SiteChoices(cards="no")))
-    told = values(shows.html(of, "episodes/bare/index.html"))
-    assert told["og:image"].endswith("art/cover.png")
-    assert told["twitter:card"] == "summary"
+    assert values(shows.html(of, "episodes/bare/index.html"))["og:image"].endswith("art/cover.png")
+    assert values(shows.html(of, "index.html"))["twitter:card"] == "summary"
     assert list(CARDS.artifacts(of)) == []
 
 

@@ -116,11 +116,11 @@ def test_an_episode_can_be_played_where_it_is_shared(shows, pages):
     assert (told["player:width"], told["player:height"]) == ("640", "340")
     assert told["player:stream"] == "https://harbour.example/lights/media/full.m4a"
     assert told["player:stream:content_type"] == "audio/x-m4a"
-    assert card(pages["index.html"])["card"] == "summary"
+    assert card(pages["index.html"])["card"] == "summary_large_image"
     plain = replace(shows.enclosure("full"), address="http://cdn.example/a.mp3", path="")
     of = shows.publication(shows.full(enclosure=plain))
     told = card(shows.html(of, "episodes/full/index.html"))
-    assert (told["card"], "player" in told) == ("summary", False)
+    assert (told["card"], "player" in told) == ("summary_large_image", False)
 
 
 def test_a_licence_and_places_lead_to_their_texts_and_maps(pages):

@@ -12,7 +12,6 @@ from feedkit.model.site_choices import ColourChoices, MenuEntry, SiteChoices, Si
 from feedkit.outputs.pages.links import Place
 from feedkit.outputs.pages.menu import lost_entries
 from feedkit.outputs.pages.sheet import _site
-from feedkit.text.words import ENGLISH
 
 
 @pytest.fixture
@@ -99,7 +98,8 @@ def test_colours_are_in_the_style_and_in_the_frame(site_of):
 
 def test_every_page_knows_who_watches(shows):
     scripts = (shows.script("https://stats.example/a.js", reports=("https://me.example:8443/",)),)
-    view = _site(shows.show(scripts=scripts), Place("index.html"), ENGLISH)
+    of = shows.publication(show=shows.show(scripts=scripts))
+    view = _site(of, Place("index.html"))
     assert view.watchers == ("stats.example", "me.example:8443")
 
 
