@@ -8,14 +8,16 @@ import time
 from collections.abc import Callable, Collection, Iterable, Mapping
 from concurrent.futures import Executor
 from dataclasses import dataclass, field, replace
-from itertools import chain
+from functools import partial
 from pathlib import Path
 
-from feedkit import __version__
 from feedkit.cache.facts import Facts
 from feedkit.cache.items import Items
 from feedkit.cache.texts import Texts
 from feedkit.diagnostics import Finding
+from feedkit.elsewhere.errands import hear
+from feedkit.elsewhere.reach import Reach
+from feedkit.elsewhere.sending import Sending
 from feedkit.last_build import LastBuild, Making, last_build
 from feedkit.media.defect import Defect
 from feedkit.media.drawing import Drawing
@@ -30,17 +32,9 @@ from feedkit.model.promise import Ledger
 from feedkit.model.recipe import Made, Recipe
 from feedkit.model.request import Request
 from feedkit.model.written import WrittenShow
+from feedkit.own_version import own_version
 from feedkit.source.languages import catalogue
 from feedkit.text.words import Words, compiled, words_of
-
-
-def _code() -> str:
-    """The digest of feedkit's own source: another one may make other bytes of the same input."""
-    sha = hashlib.sha256()
-    sources = (Path(__file__).parent.rglob(pattern) for pattern in ("*.py", "*.po"))
-    for path in sorted(chain.from_iterable(sources)):
-        sha.update(path.read_bytes())
-    return sha.hexdigest()[:16]
 
 
 def _measured(ledger: Ledger) -> frozenset[str]:
@@ -64,21 +58,22 @@ class Workshop:
     """The folder ``.feedkit`` of a show. Deleting it costs time, nothing else.
 
     A trial reads what is kept there and keeps nothing itself: what it makes goes to ``scratch``.
-    ``executor`` makes what listens to recordings: threads of this machine, processes, or the
-    machines of a cluster.
+    ``executor`` makes what listens to recordings: threads of this machine, processes, or with a
+    ``reach`` the machines of a cluster, which encode them, too.
     """
 
     folder: Path
     output: Path
     find_ffmpeg: Callable[[], Path | None]
     executor: Callable[[], Executor] = a_file_per_core
+    reach: Reach | None = None
     progress: Callable[[str], None] = lambda _what: None
     scratch: Path | None = None
     version: str = field(init=False)
     editions: Editions = field(init=False)
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "version", f"{__version__}+{_code()}")
+        object.__setattr__(self, "version", own_version())
         object.__setattr__(self, "editions", self._editions())
 
     def manifest(self, output: Path) -> Path:
@@ -125,6 +120,7 @@ class Workshop:
             transcripts=transcripts,
             small=tuple(each / "small" for each in (cache, self.scratch) if each),
             executor=self.executor,
+            hear=partial(hear, self.reach) if self.reach else None,
             measured=_measured(ledger),
             progress=self.progress,
         )
@@ -162,6 +158,11 @@ class Workshop:
         return made, findings
 
     def _made_of(self, recipes: Collection[Recipe]) -> list[Made | Defect]:
+        reach = self.reach
+        if reach and not reach.served and not self.scratch and any(r.encoding for r in recipes):
+            with self.executor() as executor:
+                sending = Sending(reach, executor, self.progress)
+                return sending.each(partial(self.editions.made, encode=sending.encode), recipes)
         if len(recipes) < 2:
             return [self.editions.made(recipe) for recipe in recipes]
         with a_file_per_core() as threads:
