@@ -10,6 +10,7 @@ from concurrent.futures import Executor
 from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
+from typing import TypeVar
 
 from feedkit.cache.facts import Facts
 from feedkit.cache.items import Items
@@ -35,6 +36,8 @@ from feedkit.model.written import WrittenShow
 from feedkit.own_version import own_version
 from feedkit.source.languages import catalogue
 from feedkit.text.words import Words, compiled, words_of
+
+R = TypeVar("R")
 
 
 def _measured(ledger: Ledger) -> frozenset[str]:
@@ -150,23 +153,31 @@ class Workshop:
         """
         made: dict[str, Made] = {}
         findings: dict[str, Finding] = {}
-        for key, found in zip(recipes, self._made_of(recipes.values()), strict=True):
+        each = self._side_by_side(self.editions.made, recipes.values())
+        for key, found in zip(recipes, each, strict=True):
             if isinstance(found, Defect):
                 findings[key] = Finding(found.code, files[key], found.message, found.help)
             else:
                 made[key] = found
         return made, findings
 
-    def _made_of(self, recipes: Collection[Recipe]) -> list[Made | Defect]:
+    def ahead(self, recipes: Iterable[Recipe]) -> None:
+        """Make the copies that :meth:`bring` will be asked for, as far as that is possible."""
+        wanted = (each for each in recipes if not (each.lost or self.editions.has(each)))
+        unlike = {recipe.key: recipe for recipe in wanted}
+        self._side_by_side(self.editions.file, unlike.values())
+
+    def _side_by_side(self, make: Callable[..., R], recipes: Collection[Recipe]) -> list[R]:
+        """What a function of the editions makes of each recipe."""
         reach = self.reach
         if reach and not reach.served and not self.scratch and any(r.encoding for r in recipes):
             with self.executor() as executor:
                 sending = Sending(reach, executor, self.progress)
-                return sending.each(partial(self.editions.made, encode=sending.encode), recipes)
+                return sending.each(partial(make, encode=sending.encode), recipes)
         if len(recipes) < 2:
-            return [self.editions.made(recipe) for recipe in recipes]
+            return [make(recipe) for recipe in recipes]
         with a_file_per_core() as threads:
-            return list(threads.map(self.editions.made, recipes))
+            return list(threads.map(make, recipes))
 
     def bring(self, file: MadeFile, recipe: Recipe, *, slug: str) -> MadeFile | Finding:
         """A file with its copy made and ready to be moved; or why that is not possible.

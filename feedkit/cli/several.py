@@ -7,16 +7,19 @@ from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from feedkit.cli.asking import Elsewhere, Teller, alone, say, scratch, tell, workshop
 from feedkit.cli.summary import notes_on
 from feedkit.collection import Listing, listed, together, write_common
-from feedkit.elsewhere.cluster import Cluster
 from feedkit.model.request import Request
 from feedkit.model.shows_file import ShowsFile
 from feedkit.pipeline import Built, build
 from feedkit.site.guard import claim, refuse_foreign
 from feedkit.site.write import Outcome, Site
+
+if TYPE_CHECKING:
+    from feedkit.elsewhere.cluster import Cluster
 
 
 def build_several(request: Request, elsewhere: Elsewhere) -> None:

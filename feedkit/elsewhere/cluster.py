@@ -9,7 +9,7 @@ from concurrent.futures import CancelledError, Executor
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from feedkit.diagnostics import ProgramMissing, WorldFailed
 from feedkit.elsewhere.reach import Reach
@@ -95,7 +95,7 @@ def _same_feedkit(client: Client) -> None:
 
     To the byte it is compared by each that works, as others may come later.
     """
-    versions = client.get_versions(packages=[_PACKAGE])
+    versions: Any = client.get_versions(packages=[_PACKAGE])
     ours = versions["client"]["packages"][_PACKAGE]
     for place, each in {"the scheduler": versions["scheduler"], **versions["workers"]}.items():
         theirs = each["packages"][_PACKAGE]

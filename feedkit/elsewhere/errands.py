@@ -15,7 +15,6 @@ from pathlib import Path
 from uuid import uuid4
 
 from feedkit.diagnostics import WorldFailed
-from feedkit.elsewhere.fetching import fetched
 from feedkit.elsewhere.reach import Reach
 from feedkit.media.audio import probe
 from feedkit.media.cure import GET_FFMPEG
@@ -94,6 +93,8 @@ def _at_hand(reach: Reach, path: Path, sha256: str) -> Iterator[Path]:
     """The file on this machine that is a file on the other, with the same bytes."""
     place = reach.place(path)
     if reach.served and place.startswith(reach.there.rstrip("/")):
+        from feedkit.elsewhere.fetching import fetched  # noqa: PLC0415  (slow, and seldom needed)
+
         with fetched(place, name=path.name, there=_worker()) as copy:
             _same(copy, place, sha256)
             yield copy

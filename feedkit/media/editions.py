@@ -61,11 +61,15 @@ class Editions:
         known = json.loads(text)
         return Made(size=Size(known["size"]), sha256=known["sha256"], refused=known["refused"])
 
-    def file(self, recipe: Recipe) -> tuple[Path, Made] | Defect:
+    def has(self, recipe: Recipe) -> bool:
+        """Whether the copy is there already."""
+        return self._place(recipe).is_file()
+
+    def file(self, recipe: Recipe, *, encode: Encode | None = None) -> tuple[Path, Made] | Defect:
         """The copy itself, made now if it is not there, and what it comes to."""
         place = self._place(recipe)
         try:
-            return place, _measured(place) if place.is_file() else self._make(recipe)
+            return place, _measured(place) if place.is_file() else self._make(recipe, encode)
         except Flawed as flaw:
             return flaw.defect
 

@@ -43,7 +43,7 @@ class Machines:
         worker = self._begin(["worker", self.address, "--no-nanny", "--nthreads", "1"], environ)
         workers = len(self._running) - 1
         with Client(self.address, set_as_default=False) as client:
-            client.wait_for_workers(workers, timeout=60)
+            client.wait_for_workers(workers, timeout=300)
         return worker
 
     def kill(self, worker: subprocess.Popen[bytes]) -> None:
