@@ -15,10 +15,14 @@ from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 
 import pytest
 
+from feedkit.diagnostics import WorldFailed
 from feedkit.elsewhere import cluster as clusters
 
 LIMIT = 300
 """Seconds that a slow machine may take."""
+
+
+pytestmark = pytest.mark.skipif(os.name == "nt", reason="workers are ended by signals")
 
 
 def building(show, machines, ffmpeg, *words):
@@ -127,6 +131,19 @@ def test_a_worker_that_does_not_see_a_file_is_named_with_it(show, machines, ffmp
     assert not show.public.exists()
 
 
+def test_work_that_ends_one_worker_after_another_is_given_up(machines, ffmpeg, tmp_path):
+    from distributed import KilledWorker
+
+    machines.worker()
+    with (  # noqa: PT012  (what raises is the end of the block)
+        pytest.raises(WorldFailed, match=r"several workers of tcp://.* ended"),
+        clusters.cluster(machines.address, root=tmp_path) as cluster,
+        cluster.executor() as executor,
+    ):
+        assert executor.submit(len, "four").result(LIMIT) == 4
+        raise KilledWorker("hear", None, 3)
+
+
 def test_a_scheduler_without_workers_is_said(show, machines, monkeypatch):
     monkeypatch.setattr(clusters, "_PATIENCE", 2.0)
     said = show.build("--cluster", machines.address, fails=3)
@@ -145,6 +162,24 @@ def test_where_no_scheduler_answers_nothing_is_written(show, monkeypatch, listen
         monkeypatch.setenv("FEEDKIT_CLUSTER", address)
         said = show.build(fails=3)
     assert said.err.startswith(f"feedkit: no scheduler answers at {address}\n")
+    assert not show.public.exists()
+
+
+@pytest.mark.parametrize("theirs", [None, "0.0.9"])
+def test_machines_without_this_feedkit_are_named(show, machines, monkeypatch, theirs):
+    from distributed import Client
+
+    ask = Client.get_versions
+
+    def old_worker(client, packages):
+        found = ask(client, packages=packages)
+        found["workers"] = {"tcp://old:4000": {"packages": dict.fromkeys(packages, theirs)}}
+        return found
+
+    machines.worker()
+    monkeypatch.setattr(Client, "get_versions", old_worker)
+    said = show.build("--cluster", machines.address, fails=3)
+    assert f"tcp://old:4000 has {'feedkit 0.0.9' if theirs else 'no feedkit'}" in said.err
     assert not show.public.exists()
 
 
