@@ -48,6 +48,12 @@ def has_ffmpeg(environ):
     return bool(environ.get("FEEDKIT_FFMPEG") or which("ffmpeg", path=environ.get("PATH")))
 
 
+def wants_cluster(words, environ):
+    """Say whether a cluster is to do some of the work, in words or in a setting."""
+    named = [word for word in words if word.split("=")[0] == "--cluster"]
+    return bool(named or environ.get("FEEDKIT_CLUSTER"))
+
+
 def become(command, environ):
     """Let a program take the place of this one."""
     if os.name != "nt":
@@ -68,6 +74,8 @@ def main(words):
     arguments, start, extras = understand(words)
     if not has_ffmpeg(os.environ):
         extras.add("ffmpeg")
+    if wants_cluster(words, os.environ):
+        extras.add("cluster")
     try:
         python, needed = Environment(Path(CHECKOUT)).python_for(extras)
         if start:

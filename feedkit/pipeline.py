@@ -157,7 +157,9 @@ def _brought(
     """
     lost: list[Finding] = []
     brought: dict[str, Artifact | MadeFile | None] = {}
-    for piece in lacking(site, planned):
+    wanted = [piece for piece in lacking(site, planned) if piece.recipe is not None]
+    workshop.ahead(piece.recipe for piece in wanted if piece.recipe is not None)
+    for piece in wanted:
         if piece.recipe is None:
             continue
         found = workshop.bring(piece, piece.recipe, slug=keepers.get(piece.path, ""))

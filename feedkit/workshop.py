@@ -8,14 +8,17 @@ import time
 from collections.abc import Callable, Collection, Iterable, Mapping
 from concurrent.futures import Executor
 from dataclasses import dataclass, field, replace
-from itertools import chain
+from functools import partial
 from pathlib import Path
+from typing import TypeVar
 
-from feedkit import __version__
 from feedkit.cache.facts import Facts
 from feedkit.cache.items import Items
 from feedkit.cache.texts import Texts
 from feedkit.diagnostics import Finding
+from feedkit.elsewhere.errands import hear
+from feedkit.elsewhere.reach import Reach
+from feedkit.elsewhere.sending import Sending
 from feedkit.last_build import LastBuild, Making, last_build
 from feedkit.media.defect import Defect
 from feedkit.media.drawing import Drawing
@@ -30,19 +33,13 @@ from feedkit.model.promise import Ledger
 from feedkit.model.recipe import Made, Recipe
 from feedkit.model.request import Request
 from feedkit.model.written import WrittenShow
+from feedkit.own_version import own_version
 from feedkit.search import engine, listing
 from feedkit.site.files import has_digest
 from feedkit.source.languages import catalogue
 from feedkit.text.words import Words, compiled, words_of
 
-
-def _code() -> str:
-    """The digest of feedkit's own source: another one may make other bytes of the same input."""
-    sha = hashlib.sha256()
-    sources = (Path(__file__).parent.rglob(pattern) for pattern in ("*.py", "*.po"))
-    for path in sorted(chain.from_iterable(sources)):
-        sha.update(path.read_bytes())
-    return sha.hexdigest()[:16]
+R = TypeVar("R")
 
 
 Keep = Callable[[str, Callable[[], str]], str]
@@ -85,21 +82,22 @@ class Workshop:
     """The folder ``.feedkit`` of a show. Deleting it costs time, nothing else.
 
     A trial reads what is kept there and keeps nothing itself: what it makes goes to ``scratch``.
-    ``executor`` makes what listens to recordings: threads of this machine, processes, or the
-    machines of a cluster.
+    ``executor`` makes what listens to recordings: threads of this machine, processes, or with a
+    ``reach`` the machines of a cluster, which encode them, too.
     """
 
     folder: Path
     output: Path
     find_ffmpeg: Callable[[], Path | None]
     executor: Callable[[], Executor] = a_file_per_core
+    reach: Reach | None = None
     progress: Callable[[str], None] = lambda _what: None
     scratch: Path | None = None
     version: str = field(init=False)
     editions: Editions = field(init=False)
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "version", f"{__version__}+{_code()}")
+        object.__setattr__(self, "version", own_version())
         object.__setattr__(self, "editions", self._editions())
 
     def manifest(self, output: Path) -> Path:
@@ -146,6 +144,7 @@ class Workshop:
             transcripts=transcripts,
             small=tuple(each / "small" for each in (cache, self.scratch) if each),
             executor=self.executor,
+            hear=partial(hear, self.reach) if self.reach else None,
             measured=_measured(ledger),
             progress=self.progress,
         )
@@ -175,18 +174,31 @@ class Workshop:
         """
         made: dict[str, Made] = {}
         findings: dict[str, Finding] = {}
-        for key, found in zip(recipes, self._made_of(recipes.values()), strict=True):
+        each = self._side_by_side(self.editions.made, recipes.values())
+        for key, found in zip(recipes, each, strict=True):
             if isinstance(found, Defect):
                 findings[key] = Finding(found.code, files[key], found.message, found.help)
             else:
                 made[key] = found
         return made, findings
 
-    def _made_of(self, recipes: Collection[Recipe]) -> list[Made | Defect]:
+    def ahead(self, recipes: Iterable[Recipe]) -> None:
+        """Make the copies that :meth:`bring` will be asked for, as far as that is possible."""
+        wanted = (each for each in recipes if not (each.lost or self.editions.has(each)))
+        unlike = {recipe.key: recipe for recipe in wanted}
+        self._side_by_side(self.editions.file, unlike.values())
+
+    def _side_by_side(self, make: Callable[..., R], recipes: Collection[Recipe]) -> list[R]:
+        """What a function of the editions makes of each recipe."""
+        reach = self.reach
+        if reach and not reach.served and not self.scratch and any(r.encoding for r in recipes):
+            with self.executor() as executor:
+                sending = Sending(reach, executor, self.progress)
+                return sending.each(partial(make, encode=sending.encode), recipes)
         if len(recipes) < 2:
-            return [self.editions.made(recipe) for recipe in recipes]
+            return [make(recipe) for recipe in recipes]
         with a_file_per_core() as threads:
-            return list(threads.map(self.editions.made, recipes))
+            return list(threads.map(make, recipes))
 
     def bring(self, file: MadeFile, recipe: Recipe, *, slug: str) -> MadeFile | Finding:
         """A file with its copy made and ready to be moved; or why that is not possible.

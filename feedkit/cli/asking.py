@@ -6,6 +6,7 @@ import os
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -17,6 +18,7 @@ from feedkit.diagnostics.text import Paint, lines, plain, safe
 
 if TYPE_CHECKING:
     from feedkit.diagnostics import Diagnostic
+    from feedkit.elsewhere.cluster import Cluster
     from feedkit.workshop import Workshop
 
 _COLOURS: dict[str, dict[str, Any]] = {
@@ -102,6 +104,25 @@ def alone(root: Path, *, wanted: bool = True) -> Iterator[None]:
         yield
 
 
+@dataclass(frozen=True)
+class Elsewhere:
+    """The cluster that was asked for, and where its workers find the folder; or neither."""
+
+    address: str | None
+    files: str | None
+
+    @contextmanager
+    def cluster(self, root: Path) -> Iterator[Cluster | None]:
+        """The cluster, while the block runs, if one was asked for."""
+        if not self.address:
+            yield None
+            return
+        from feedkit.elsewhere.cluster import cluster
+
+        with cluster(self.address, root=root, files=self.files or "") as found:
+            yield found
+
+
 @contextmanager
 def scratch(trial: bool) -> Iterator[Path | None]:
     """A folder for what a trial makes, which goes when it ends."""
@@ -119,15 +140,19 @@ def workshop(
     progress: Callable[[str], None],
     *,
     scratch: Path | None = None,
+    cluster: Cluster | None = None,
 ) -> Workshop:
-    """The caches and programs of this machine for a show."""
+    """The caches and programs of this machine for a show; a cluster listens and encodes."""
     from feedkit.media import find_ffmpeg
+    from feedkit.media.listening import a_file_per_core
     from feedkit.workshop import Workshop
 
     return Workshop(
         folder=root / ".feedkit",
         output=root / "public",
         find_ffmpeg=lambda: find_ffmpeg(os.environ),
+        executor=cluster.executor if cluster else a_file_per_core,
+        reach=cluster.reach if cluster else None,
         progress=progress,
         scratch=scratch,
     )

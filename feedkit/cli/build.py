@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 import click
 
 from feedkit.cli.asking import (
+    Elsewhere,
     Teller,
     Usage,
     alone,
@@ -43,14 +44,29 @@ if TYPE_CHECKING:
 @click.option(
     "-j", "--jobs", type=click.IntRange(1), help="Use so many processes, not one per core."
 )
+@click.option(
+    "--cluster",
+    metavar="ADDRESS",
+    envvar="FEEDKIT_CLUSTER",
+    help="Have a Dask cluster listen and encode, such as tcp://scheduler:8786.",
+)
+@click.option(
+    "--cluster-files",
+    metavar="PLACE",
+    envvar="FEEDKIT_CLUSTER_FILES",
+    help="Where its workers find this folder: another path, or an http address.",
+)
 @click.pass_obj
 def command(
     folder: Path,
     /,
+    *,
     output: Path | None,
     base_url: str | None,
     now: str | None,
     jobs: int | None,
+    cluster: str | None,
+    cluster_files: str | None,
     **flags: bool,
 ) -> None:
     """Build the site and the feed into public/.
@@ -69,15 +85,16 @@ def command(
         now=now,
         jobs=jobs or cores(),
     )
+    elsewhere = Elsewhere(cluster, cluster_files)
     if several is not None:
         from feedkit.cli.several import build_several
 
-        build_several(request)
+        build_several(request, elsewhere)
     else:
-        _build(request, flags)
+        _build(request, flags, elsewhere)
 
 
-def _build(request: Request, flags: dict[str, bool]) -> None:
+def _build(request: Request, flags: dict[str, bool], elsewhere: Elsewhere) -> None:
     seal = Sealing(request, flags)
     kept = seal.unbroken()
     if kept is not None:
@@ -92,8 +109,9 @@ def _build(request: Request, flags: dict[str, bool]) -> None:
         alone(request.root, wanted=not request.dry_run),
         teller.telling(),
         scratch(request.dry_run) as folder_of_trial,
+        elsewhere.cluster(request.root) as cluster,
     ):
-        bench = workshop(request.root, teller.working, scratch=folder_of_trial)
+        bench = workshop(request.root, teller.working, scratch=folder_of_trial, cluster=cluster)
         built = build(request, bench, progress=teller.writing)
     say(built.examined.diagnostics)
     if built.examined.refused(strict=request.strict):

@@ -7,8 +7,9 @@ from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from feedkit.cli.asking import Teller, alone, say, scratch, tell, workshop
+from feedkit.cli.asking import Elsewhere, Teller, alone, say, scratch, tell, workshop
 from feedkit.cli.summary import notes_on
 from feedkit.collection import Listing, listed, together, write_common
 from feedkit.model.request import Request
@@ -17,8 +18,11 @@ from feedkit.pipeline import Built, build
 from feedkit.site.guard import claim, refuse_foreign
 from feedkit.site.write import Outcome, Site
 
+if TYPE_CHECKING:
+    from feedkit.elsewhere.cluster import Cluster
 
-def build_several(request: Request) -> None:
+
+def build_several(request: Request, elsewhere: Elsewhere) -> None:
     """Build every show of a list into a folder of its own, and the page that leads to them.
 
     ``request`` is for the folder with the list. A show with mistakes is not written, the others
@@ -29,7 +33,8 @@ def build_several(request: Request) -> None:
         say(listing.diagnostics)
         tell("Nothing was written.", err=True)
         sys.exit(1)
-    built, common = _built(request, listing, listing.shows)
+    with elsewhere.cluster(request.root) as cluster:
+        built, common = _built(request, listing, listing.shows, cluster)
     examined = {folder: each.examined for folder, each in built.items()}
     said = tuple(dict.fromkeys((*listing.diagnostics, *together(examined))))
     say(said)
@@ -43,7 +48,7 @@ def build_several(request: Request) -> None:
 
 
 def _built(
-    request: Request, listing: Listing, shows: ShowsFile
+    request: Request, listing: Listing, shows: ShowsFile, cluster: Cluster | None
 ) -> tuple[dict[str, Built], Outcome | None]:
     """All shows built, and what came of the common page, which waits for shows without mistakes."""
     refuse_foreign(request.output, root=request.root)
@@ -51,7 +56,7 @@ def _built(
     with alone(request.root, wanted=not request.dry_run), teller.telling():
         if not request.dry_run:
             claim(request.output, root=request.root)
-        built = {each: _show(request, each, teller) for each in listing.folders}
+        built = {each: _show(request, each, teller, cluster) for each in listing.folders}
         if any(each.examined.refused(strict=request.strict) for each in built.values()):
             return built, None
         bench = workshop(request.root, teller.working)
@@ -62,7 +67,7 @@ def _built(
         return built, write_common(shows, built, site=site, **quiet)
 
 
-def _show(request: Request, folder: str, teller: Teller) -> Built:
+def _show(request: Request, folder: str, teller: Teller, cluster: Cluster | None) -> Built:
     root, address = request.root / folder, request.choices.address
     below = f"{address.rstrip('/')}/{folder}/" if address else None
     own = replace(
@@ -72,7 +77,7 @@ def _show(request: Request, folder: str, teller: Teller) -> Built:
         choices=replace(request.choices, address=below),
     )
     with alone(root, wanted=not request.dry_run), scratch(request.dry_run) as trial:
-        bench = workshop(root, teller.working, scratch=trial)
+        bench = workshop(root, teller.working, scratch=trial, cluster=cluster)
         return build(own, bench, progress=teller.writing)
 
 

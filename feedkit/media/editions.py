@@ -22,6 +22,9 @@ from feedkit.model.tagging import EmbeddedPicture
 Remember = Callable[[str, Callable[[], str]], str]
 """The text kept under a name, or the one that a function makes, kept from then on."""
 
+Encode = Callable[[Recipe, Path], Defect | None]
+"""What encodes the recording of a recipe into a file, whole or not at all, wherever it happens."""
+
 
 class Editions:
     """A folder of published copies that the site does not have yet.
@@ -45,23 +48,28 @@ class Editions:
         self._ffmpeg = ffmpeg
         self._progress = progress
 
-    def made(self, recipe: Recipe) -> Made | Defect:
+    def made(self, recipe: Recipe, *, encode: Encode | None = None) -> Made | Defect:
         """What the copy comes to: it is made now if that is not known.
 
-        A defect says why there cannot be one; that is not remembered.
+        A defect says why there cannot be one; that is not remembered. ``encode`` takes the place
+        of the ffmpeg of this machine.
         """
         try:
-            text = self._remember(self._name(recipe), lambda: _written(self._make(recipe)))
+            text = self._remember(self._name(recipe), lambda: _written(self._make(recipe, encode)))
         except Flawed as flaw:
             return flaw.defect
         known = json.loads(text)
         return Made(size=Size(known["size"]), sha256=known["sha256"], refused=known["refused"])
 
-    def file(self, recipe: Recipe) -> tuple[Path, Made] | Defect:
+    def has(self, recipe: Recipe) -> bool:
+        """Whether the copy is there already."""
+        return self._place(recipe).is_file()
+
+    def file(self, recipe: Recipe, *, encode: Encode | None = None) -> tuple[Path, Made] | Defect:
         """The copy itself, made now if it is not there, and what it comes to."""
         place = self._place(recipe)
         try:
-            return place, _measured(place) if place.is_file() else self._make(recipe)
+            return place, _measured(place) if place.is_file() else self._make(recipe, encode)
         except Flawed as flaw:
             return flaw.defect
 
@@ -71,9 +79,9 @@ class Editions:
     def _place(self, recipe: Recipe) -> Path:
         return self._folder / f"{self._name(recipe)}.{recipe.extension}"
 
-    def _make(self, recipe: Recipe) -> Made:
+    def _make(self, recipe: Recipe, encode: Encode | None = None) -> Made:
         place = self._place(recipe)
-        with self._sounding(recipe, place) as source:
+        with self._sounding(recipe, place, encode or self._encode) as source:
             refused = self._embed(recipe, source, place)
         if refused is not None and recipe.encoding is not None:
             raise Flawed(refused)
@@ -86,27 +94,31 @@ class Editions:
         return _measured(place)
 
     @contextmanager
-    def _sounding(self, recipe: Recipe, place: Path) -> Iterator[Path]:
+    def _sounding(self, recipe: Recipe, place: Path, encode: Encode) -> Iterator[Path]:
         """The recording in the encoding that is wanted; one that was made for this goes again."""
         if recipe.encoding is None:
             yield recipe.source
             return
         encoded = place.with_name(f"{place.stem}.encoded.{recipe.extension}")
         try:
-            failed = encode(
-                recipe.source,
-                encoded,
-                recipe.encoding,
-                ffmpeg=self._ffmpeg(),
-                duration=recipe.duration,
-                channels=recipe.channels,
-                progress=partial(self._encoding, recipe),
-            )
+            failed = encode(recipe, encoded)
             if failed is not None:
                 raise Flawed(failed)
             yield encoded
         finally:
             encoded.unlink(missing_ok=True)
+
+    def _encode(self, recipe: Recipe, target: Path) -> Defect | None:
+        assert recipe.encoding is not None
+        return encode(
+            recipe.source,
+            target,
+            recipe.encoding,
+            ffmpeg=self._ffmpeg(),
+            duration=recipe.duration,
+            channels=recipe.channels,
+            progress=partial(self._encoding, recipe),
+        )
 
     def _encoding(self, recipe: Recipe, percent: int) -> None:
         self._progress(f"Encoding {recipe.source.name} as {recipe.encoding}: {percent} %")

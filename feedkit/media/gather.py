@@ -17,7 +17,7 @@ from feedkit.media.audio import probe
 from feedkit.media.defect import Defect
 from feedkit.media.enclosure import refused_as_enclosure
 from feedkit.media.known import Known
-from feedkit.media.listening import Recording, listen
+from feedkit.media.listening import Hear, Recording, listen
 from feedkit.media.palette import palette
 from feedkit.media.pictures import Pictures
 from feedkit.media.smaller import Smaller
@@ -55,7 +55,8 @@ class Workbench:
 
     ``measured`` are the digests of recordings whose levels the ledger has; ``small`` are the
     folders with smaller pictures, the last of which takes new ones; ``executor`` makes what
-    listens to recordings, to be closed when that is done; ``progress`` is told what is being done.
+    listens to recordings, to be closed when that is done, and ``hear`` does that elsewhere;
+    ``progress`` is told what is being done.
     """
 
     ffmpeg: Path | None
@@ -65,6 +66,7 @@ class Workbench:
     transcripts: Known[TranscriptFacts]
     small: tuple[Path, ...]
     executor: Callable[[], Executor]
+    hear: Hear | None = None
     measured: frozenset[str] = frozenset()
     progress: Callable[[str], None] = lambda _what: None
 
@@ -165,20 +167,27 @@ class Gathering:
             if facts is not known:
                 bench.audio.put(path, facts)
             if isinstance(facts, AudioFacts) and self._wants_levels(facts):
-                wanted.append(Recording(path, facts.duration))
-        if bench.ffmpeg is None:
+                wanted.append(Recording(path, facts.duration, facts.sha256))
+        if bench.ffmpeg is None and bench.hear is None:
             self.unmeasured += (each.path.name for each in wanted)
         elif wanted:
-            with (
-                bench.executor() as executor,
-                closing(
-                    listen(wanted, ffmpeg=bench.ffmpeg, executor=executor, progress=bench.progress)
-                ) as heard,
-            ):
+            self._listen(wanted, found)
+        return found
+
+    def _listen(self, wanted: list[Recording], found: dict[Path, AudioFacts | Defect]) -> None:
+        bench = self._bench
+        with bench.executor() as executor:
+            heard = listen(
+                wanted,
+                ffmpeg=bench.ffmpeg,
+                executor=executor,
+                progress=bench.progress,
+                hear=bench.hear,
+            )
+            with closing(heard):
                 for each, facts in zip(wanted, heard, strict=True):
                     found[each.path] = facts
                     bench.audio.put(each.path, facts)
-        return found
 
     def _wants_levels(self, facts: AudioFacts) -> bool:
         return facts.levels is None and facts.sha256 not in self._bench.measured

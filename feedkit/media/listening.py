@@ -8,6 +8,7 @@ from collections.abc import Callable, Generator, Iterable, Sequence
 from concurrent.futures import BrokenExecutor, Executor, Future, ThreadPoolExecutor
 from concurrent.futures import TimeoutError as NotYet
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 
 from feedkit.diagnostics import WorldFailed
@@ -23,10 +24,15 @@ _TOO_EARLY = 2.0  # seconds before anybody can say how long it will take
 
 @dataclass(frozen=True, slots=True)
 class Recording:
-    """A file to listen to, and how long it says it is."""
+    """A file to listen to, how long it says it is, and its digest for who may see another one."""
 
     path: Path
     length: Duration
+    sha256: str = ""
+
+
+Hear = Callable[[Recording, Ear], AudioFacts | Defect]
+"""What probes and measures one recording, wherever that happens; it can be pickled."""
 
 
 def a_file_per_core() -> Executor:
@@ -38,27 +44,25 @@ def a_file_per_core() -> Executor:
 def listen(
     recordings: Sequence[Recording],
     *,
-    ffmpeg: Path,
+    ffmpeg: Path | None,
     executor: Executor,
     progress: Callable[[str], None],
     true_peak: bool = False,
+    hear: Hear | None = None,
 ) -> Generator[AudioFacts | Defect, None, None]:
     """Probe and measure every recording; the facts come in the order of the recordings.
 
-    The executor decides how many at once, and where. When anything goes wrong, or the generator is
-    closed before its end, no ffmpeg of this process goes on. Raises what
-    :func:`feedkit.media.audio.probe` raises, for the first recording that has something, and
-    ``WorldFailed`` where the executor itself fails.
+    The executor decides how many at once, and where; ``hear`` does it in a way of its own. When
+    anything goes wrong, or the generator is closed before its end, no ffmpeg of this process goes
+    on. Raises what :func:`feedkit.media.audio.probe` raises, for the first recording that has
+    something, and ``WorldFailed`` where the executor itself fails.
     """
     so_far = SoFar([each.length.seconds for each in recordings])
     futures: list[Future[AudioFacts | Defect]] = []
+    hear = hear or partial(_heard, ffmpeg=ffmpeg, true_peak=true_peak)
     try:
         for each, ear in zip(recordings, so_far.ears, strict=True):
-            futures.append(
-                executor.submit(
-                    probe, each.path, ffmpeg=ffmpeg, levels=True, true_peak=true_peak, ear=ear
-                )
-            )
+            futures.append(executor.submit(hear, each, ear))
         for future in futures:
             yield _awaited(future, futures, so_far, progress)
     except BrokenExecutor as error:
@@ -68,6 +72,12 @@ def listen(
             future.cancel()
         for ear in so_far.ears:
             ear.closed = True
+
+
+def _heard(
+    recording: Recording, ear: Ear, *, ffmpeg: Path | None, true_peak: bool
+) -> AudioFacts | Defect:
+    return probe(recording.path, ffmpeg=ffmpeg, levels=True, true_peak=true_peak, ear=ear)
 
 
 def _awaited(
@@ -88,10 +98,11 @@ def _awaited(
 
 @dataclass(slots=True)
 class SoFar:
-    """How far recordings of these lengths, in seconds, have been heard."""
+    """How far recordings of these lengths, in seconds, have been heard, or whatever is done."""
 
     lengths: Sequence[float]
     clock: Callable[[], float] = time.monotonic
+    doing: str = "Listening"
     ears: list[Ear] = field(init=False)
     _began: float = field(init=False)
 
@@ -105,7 +116,7 @@ class SoFar:
         each = zip(self.lengths, self.ears, done, strict=True)
         heard = sum(length if over else min(ear.seconds, length) for length, ear, over in each)
         files = f"{sum(done)} of {len(done)} recording{'s' * (len(done) != 1)}"
-        return f"Listening: {files}, {_hours(heard, whole)}{self._left(heard, whole)}"
+        return f"{self.doing}: {files}, {_hours(heard, whole)}{self._left(heard, whole)}"
 
     def _left(self, heard: float, whole: float) -> str:
         elapsed = self.clock() - self._began

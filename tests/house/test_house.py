@@ -28,6 +28,8 @@ HOMES = {
     "cmarkgfm": ("text",),
     "nh3": ("text",),
     "click": ("cli",),
+    "dask": (),
+    "distributed": ("elsewhere/cluster",),
     "rich": ("cli",),
     "starlette": ("serve",),
     "uvicorn": ("serve",),

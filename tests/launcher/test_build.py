@@ -45,6 +45,13 @@ def test_extras_are_for_what_needs_them(launcher: ModuleType) -> None:
     assert launcher.understand(["check"])[2] == launcher.understand([])[2] == set()
 
 
+def test_a_cluster_is_asked_for_in_words_or_by_a_setting(launcher: ModuleType) -> None:
+    assert launcher.wants_cluster(["build", "--cluster", "tcp://scheduler:8786"], {})
+    assert launcher.wants_cluster(["--cluster=tcp://scheduler:8786"], {})
+    assert launcher.wants_cluster(["build"], {"FEEDKIT_CLUSTER": "tcp://scheduler:8786"})
+    assert not launcher.wants_cluster(["build", "--clean"], {"FEEDKIT_CLUSTER": ""})
+
+
 def test_the_show_beside_build_py_is_meant_unless_a_word_says_more(launcher: ModuleType) -> None:
     assert launcher.understand([])[1] == launcher.understand(["test"])[1] == str(ROOT)
     assert launcher.understand(["check"])[1] is None
