@@ -57,11 +57,12 @@ class Editions:
         known = json.loads(text)
         return Made(size=Size(known["size"]), sha256=known["sha256"], refused=known["refused"])
 
-    def file(self, recipe: Recipe) -> tuple[Path, Made] | Defect:
-        """The copy itself, made now if it is not there, and what it comes to."""
+    def file(self, recipe: Recipe, *, sha256: str) -> tuple[Path, Made] | Defect:
+        """The copy itself and what it comes to, made now if it is not there with this digest."""
         place = self._place(recipe)
         try:
-            return place, _measured(place) if place.is_file() else self._make(recipe)
+            found = _measured(place) if place.is_file() else None
+            return place, found if found and found.sha256 == sha256 else self._make(recipe)
         except Flawed as flaw:
             return flaw.defect
 
