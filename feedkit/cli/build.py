@@ -85,14 +85,15 @@ def _build(request: Request, flags: dict[str, bool]) -> None:
         tell(_nothing(request.output))
         _note(kept.notes)
         return
+    with alone(request.root, wanted=not request.dry_run):
+        _build_anew(request, seal)
+
+
+def _build_anew(request: Request, seal: Sealing) -> None:
     from feedkit.pipeline import build
 
     teller = Teller()
-    with (
-        alone(request.root, wanted=not request.dry_run),
-        teller.telling(),
-        scratch(request.dry_run) as folder_of_trial,
-    ):
+    with teller.telling(), scratch(request.dry_run) as folder_of_trial:
         bench = workshop(request.root, teller.working, scratch=folder_of_trial)
         built = build(request, bench, progress=teller.writing)
     say(built.examined.diagnostics)

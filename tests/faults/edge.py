@@ -17,6 +17,7 @@ import sys
 import threading
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from pathlib import Path
 
 _WRITING = os.O_WRONLY | os.O_RDWR | os.O_CREAT | os.O_TRUNC | os.O_APPEND
 _DEEDS = {"os.rename", "os.remove", "os.mkdir", "os.rmdir", "os.link", "os.symlink", "os.truncate"}
@@ -50,7 +51,7 @@ class Edge:
         """Whether a path is below the folders."""
         if not isinstance(path, str | bytes | os.PathLike):
             return False
-        return os.path.abspath(os.fsdecode(path)).startswith(self.folders)
+        return str(Path(os.fsdecode(path)).absolute()).startswith(self.folders)
 
     def deed(self, kind: str) -> None:
         """One more deed is about to be done."""
@@ -67,7 +68,7 @@ class Edge:
             path = args[0]
             handle = args[-1]
             if event in {"os.remove", "os.rmdir"} and isinstance(handle, int) and handle >= 0:
-                path = os.path.join(os.readlink(f"/proc/self/fd/{handle}"), str(path))
+                path = Path(f"/proc/self/fd/{handle}").readlink() / str(path)
             if self.watches(path):
                 self.deed(event)
 
@@ -153,7 +154,7 @@ def powerless(at: int, damage: str) -> Callable[[Edge, int, str], None]:
         for top in edge.folders:
             for folder, _, names in os.walk(top):
                 for name in names:
-                    path = os.path.join(folder, name)
+                    path = Path(folder, name)
                     stat = os.lstat(path)
                     if (stat.st_dev, stat.st_ino) in lost:
                         os.truncate(path, 0)

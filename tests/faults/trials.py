@@ -98,7 +98,7 @@ def build(root: Path, happen=edge.nothing) -> tuple[int, str, int]:
         os.close(reading)
         os.dup2(writing, 1)
         os.dup2(writing, 2)
-        sys.stdout = sys.stderr = open(writing, "w", buffering=1, closefd=False)
+        sys.stdout = sys.stderr = os.fdopen(writing, "w", buffering=1, closefd=False)
         os.environ["TMPDIR"] = str(root.parent / "tmp")
         stands = edge.Edge((f"{root}/", f"{root.parent}/tmp"), happen)
         stands.stand()
@@ -114,7 +114,7 @@ def build(root: Path, happen=edge.nothing) -> tuple[int, str, int]:
         os.write(writing, f"\0{stands.count}".encode())
         os._exit(status)
     os.close(writing)
-    with open(reading, "rb") as stream:
+    with os.fdopen(reading, "rb") as stream:
         said, _, count = stream.read().decode(errors="replace").partition("\0")
     status = os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
     return status, said, int(count or 0)
@@ -220,7 +220,7 @@ def tried(stage: Stage, trial: dict[str, Any], work: Path):
 
 def planned(wanted: dict[str, Any], name: str, stage: Stage) -> Iterator[dict[str, Any]]:
     """What is to be tried of one kind, on one stage."""
-    moments = stage.moments(wanted["most"])
+    moments = stage.moments(wanted["most"][name])
     for number, at in enumerate(moments):
         for what in wanted["each"][number % len(wanted["each"]) :][: wanted["of_each"]]:
             yield {"stage": name, "at": at, **what}
@@ -253,14 +253,14 @@ def side_by_side(trials: list[dict[str, Any]], stages: dict[str, Stage], base: P
         reading, writing = os.pipe()
         if not os.fork():
             os.close(reading)
-            with open(writing, "w") as stream:
+            with os.fdopen(writing, "w") as stream:
                 for each in work_on(number, trials[number::jobs], stages, base):
                     stream.write(json.dumps(each) + "\n")
             os._exit(0)
         os.close(writing)
         pipes.append(reading)
     for reading in pipes:
-        with open(reading) as stream:
+        with os.fdopen(reading) as stream:
             sys.stdout.write(stream.read())
         os.wait()
 
