@@ -209,7 +209,7 @@ class Workshop:
             name = f"ledger/pictures/{recipe.lost[0]}.jpg"
             message = f"{file.path} was published with a picture that is missing: {name}"
             return Finding("PUB029", name, message, "take the file from git again")
-        found = self.editions.file(recipe)
+        found = self.editions.file(recipe, sha256=file.sha256)
         if isinstance(found, Defect):
             return Finding(found.code, f"ledger/{slug}.json", found.message, found.help)
         source, made = found

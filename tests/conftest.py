@@ -109,6 +109,13 @@ def run(*words: str) -> Said:
     return Said(status, out.getvalue(), err.getvalue())
 
 
+@pytest.fixture(autouse=True)
+def _hasty(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nothing waits for the disk: what a loss of power does is tried where it can be seen."""
+    monkeypatch.setattr(os, "fsync", lambda _handle: None)
+    monkeypatch.setattr(os, "sync", lambda: None, raising=False)
+
+
 @pytest.fixture
 def ffmpeg() -> Path:
     """Skips a test where there is none: recordings stay unmeasured then, and no build is sealed."""

@@ -7,6 +7,9 @@ import hashlib
 import os
 from pathlib import Path
 
+PART = ".feedkit-part"
+"""What the name of a file ends with that is not complete yet."""
+
 
 def read_whole(path: Path) -> bytes | None:
     """What was kept in a file of the cache; nothing where it is missing or has come to harm."""
@@ -23,7 +26,7 @@ def _check(content: bytes) -> bytes:
 
 def replace_whole(path: Path, content: bytes) -> None:
     """Keep something in a file of the cache; where that is impossible, do without."""
-    part = path.with_name(f".{path.name}.{os.getpid()}")
+    part = path.with_name(f".{path.name}.{os.getpid()}{PART}")
     with contextlib.suppress(OSError):
         path.parent.mkdir(parents=True, exist_ok=True)
         try:

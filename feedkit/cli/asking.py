@@ -96,11 +96,15 @@ def alone(root: Path, *, wanted: bool = True) -> Iterator[None]:
         return
     import platform
 
+    from feedkit.ledger.folder import FOLDER
     from feedkit.site.lock import held
+    from feedkit.site.unfinished import sweep_all
 
     since = datetime.now().astimezone().strftime("%H:%M:%S")
     holder = f"process {os.getpid()} on {platform.node() or 'this machine'}, since {since}"
-    with held(root / ".feedkit" / "lock", holder=holder):
+    with held(root / ".feedkit" / "lock", holder=holder) as after_another:
+        if after_another:
+            sweep_all(root / ".feedkit", root / FOLDER)
         yield
 
 

@@ -102,11 +102,15 @@ def _build(request: Request, flags: dict[str, bool], elsewhere: Elsewhere) -> No
         tell(_nothing(request.output))
         _note(kept.notes)
         return
+    with alone(request.root, wanted=not request.dry_run):
+        _build_anew(request, seal, elsewhere)
+
+
+def _build_anew(request: Request, seal: Sealing, elsewhere: Elsewhere) -> None:
     from feedkit.pipeline import build
 
     teller = Teller()
     with (
-        alone(request.root, wanted=not request.dry_run),
         teller.telling(),
         scratch(request.dry_run) as folder_of_trial,
         elsewhere.cluster(request.root) as cluster,

@@ -13,6 +13,8 @@ from feedkit.model.promise import Ledger, LedgerEntry, UnreadEntry
 
 FOLDER = "ledger"
 PICTURES = "pictures"
+PART = ".feedkit-part"
+"""What the name of a file ends with that is not complete yet."""
 _SHOW = "show"
 
 
@@ -144,12 +146,15 @@ def record(root: Path, change: LedgerChange) -> None:
 
 
 def _write_whole(path: Path, content: bytes) -> None:
-    beside = path.with_name(f".{path.name}.new")
-    with beside.open("wb") as stream:
-        stream.write(content)
-        stream.flush()
-        os.fsync(stream.fileno())
-    beside.replace(path)
+    part = path.with_name(f".{path.name}{PART}")
+    try:
+        with part.open("wb") as stream:
+            stream.write(content)
+            stream.flush()
+            os.fsync(stream.fileno())
+        part.replace(path)
+    finally:
+        part.unlink(missing_ok=True)
 
 
 def _sync(folder: Path) -> None:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from concurrent.futures import Future
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from feedkit.diagnostics import WorldFailed
 from feedkit.media.cards import draw
+from feedkit.media.chapters.new_file import PART
 from feedkit.media.listening import a_file_per_core
 from feedkit.model.artifact import MadeFile
 from feedkit.model.card import Card
@@ -25,14 +27,20 @@ class Drawing:
     files: Iterable[MadeFile]
     progress: Callable[[str], None]
     _sources: dict[str, Path] = field(default_factory=dict)
+    _ahead: set[str] = field(default_factory=set)
+    """Those that this very process has drawn: what another has left may have come to harm."""
 
     def __call__(self, card: Card) -> bytes:
         """The bytes of a card."""
         drawn = self.folder / card.key
-        if not drawn.is_file():
+        if card.key not in self._ahead:
             return draw(card, self._artwork(card))
-        content = drawn.read_bytes()
-        drawn.unlink()
+        try:
+            content = drawn.read_bytes()
+            drawn.unlink()
+        except OSError:
+            return draw(card, self._artwork(card))  # somebody has taken it away
+        self._ahead.discard(card.key)
         return content
 
     def ahead(self, cards: Iterable[Card]) -> None:
@@ -50,18 +58,21 @@ class Drawing:
                 for number, future in enumerate(futures, start=1):
                     self.progress(f"Drawing cards: {number} of {len(futures)}")
                     future.result()
+                self._ahead.update(wanted)
             finally:
                 for future in futures:
                     future.cancel()
 
     def _keep(self, card: Card, artwork: Path) -> None:
         place = self.folder / card.key
-        part = place.with_suffix(".part")
+        part = place.with_name(f".{place.name}{PART}")
         try:
             self.folder.mkdir(parents=True, exist_ok=True)
             part.write_bytes(draw(card, artwork))
             part.replace(place)
         except OSError as error:
+            with suppress(OSError):
+                part.unlink(missing_ok=True)
             raise WorldFailed(f"{place} cannot be written: {error.strerror}") from error
 
     def _artwork(self, card: Card) -> Path:

@@ -65,11 +65,16 @@ class Editions:
         """Whether the copy is there already."""
         return self._place(recipe).is_file()
 
-    def file(self, recipe: Recipe, *, encode: Encode | None = None) -> tuple[Path, Made] | Defect:
-        """The copy itself, made now if it is not there, and what it comes to."""
+    def file(
+        self, recipe: Recipe, *, sha256: str, encode: Encode | None = None
+    ) -> tuple[Path, Made] | Defect:
+        """The copy itself and what it comes to, made now if it is not there with this digest."""
         place = self._place(recipe)
         try:
-            return place, _measured(place) if place.is_file() else self._make(recipe, encode)
+            found = _measured(place) if place.is_file() else None
+            if found is None or found.sha256 != sha256:
+                found = self._make(recipe, encode)
+            return place, found
         except Flawed as flaw:
             return flaw.defect
 

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import hashlib
+import os
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import cache, partial
 from pathlib import Path
@@ -13,6 +15,7 @@ from PIL.Image import Image
 
 from feedkit.diagnostics import WorldFailed
 from feedkit.media.artwork import as_jpeg, icon, reduced
+from feedkit.media.chapters.new_file import PART
 from feedkit.media.renditions import Wanted, wanted
 from feedkit.model.audio_facts import ImageFacts
 from feedkit.model.material import Copies, Copy, Icon, Rendition
@@ -73,10 +76,16 @@ def _rendition(each: Wanted, image: Callable[[], Image]) -> bytes:
 
 
 def _keep(place: Path, content: bytes) -> None:
-    part = place.with_suffix(f".{get_ident()}.part")  # two of a kind may be made side by side
+    # Two of a kind may be made side by side, in one process or in two.
+    part = place.with_name(f".{place.name}.{os.getpid()}.{get_ident()}{PART}")
     try:
         place.parent.mkdir(parents=True, exist_ok=True)
-        part.write_bytes(content)
+        with part.open("wb") as stream:
+            stream.write(content)
+            stream.flush()
+            os.fsync(stream.fileno())  # it is looked for by its name alone from now on
         part.replace(place)
     except OSError as error:
+        with suppress(OSError):
+            part.unlink(missing_ok=True)
         raise WorldFailed(f"{place} cannot be written: {error.strerror}") from error

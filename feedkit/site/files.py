@@ -10,6 +10,7 @@ import stat
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from itertools import count
 from pathlib import Path
 from typing import BinaryIO
 
@@ -20,6 +21,8 @@ _BLOCK = 1 << 20
 _FICLONE = 0x40049409
 PART = ".feedkit-part"
 """What the name of a file ends with that is not complete yet."""
+
+_parts = count(1)
 
 
 @contextmanager
@@ -46,7 +49,7 @@ def copy_whole(source: Path, path: Path, *, sha256: str) -> None:
     Raises :class:`WorldFailed` where the source is no longer what it was when it was read.
     """
     with naming(path):
-        _through_part(path, lambda part: _copy(source, part, sha256))
+        _through_part(path, copying(source, sha256=sha256))
 
 
 def move_whole(source: Path, path: Path, *, sha256: str) -> None:
@@ -95,18 +98,33 @@ def _own_size(path: Path) -> int:
     return found.st_size if stat.S_ISREG(found.st_mode) else -1
 
 
-def _through_part(path: Path, fill: Callable[[Path], object]) -> None:
-    part = path.with_name(f".{path.name[:80]}.{os.getpid()}{PART}")
+def part_for(path: Path, write: Callable[[Path], object]) -> Path:
+    """Write a file beside its place; nothing of it stays where that fails."""
+    part = path.with_name(f".{path.name[:80]}.{os.getpid()}-{next(_parts)}{PART}")
     try:
         try:
-            fill(part)
+            write(part)
         except FileNotFoundError:
             path.parent.mkdir(parents=True, exist_ok=True)
-            fill(part)
+            write(part)
+    except BaseException:
+        part.unlink(missing_ok=True)
+        raise
+    return part
+
+
+def _through_part(path: Path, write: Callable[[Path], object]) -> None:
+    part = part_for(path, write)
+    try:
         part.replace(path)
     except BaseException:
         part.unlink(missing_ok=True)
         raise
+
+
+def copying(source: Path, *, sha256: str) -> Callable[[Path], None]:
+    """What writes a copy of a file as :func:`copy_whole` does."""
+    return lambda part: _copy(source, part, sha256)
 
 
 def _copy(source: Path, part: Path, sha256: str) -> None:

@@ -7,7 +7,8 @@ from contextlib import suppress
 from pathlib import Path
 
 from feedkit.diagnostics import FolderRefused
-from feedkit.site.files import PART, naming, write_whole
+from feedkit.site.files import PART, naming
+from feedkit.site.lasting import write_lasting
 
 MARKER = ".feedkit-site"
 _SENTENCE = b"This folder is written by feedkit. What it holds is made anew by every build.\n"
@@ -23,7 +24,7 @@ def claim(folder: Path, *, root: Path) -> None:
     with naming(folder):
         folder.mkdir(parents=True, exist_ok=True)
     if not (folder / MARKER).exists():
-        write_whole(folder / MARKER, _SENTENCE)
+        write_lasting(folder / MARKER, _SENTENCE)
 
 
 def refuse_foreign(folder: Path, *, root: Path) -> None:

@@ -5,9 +5,9 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import IO
+from typing import BinaryIO
 
 from feedkit.diagnostics import WorldFailed
 
@@ -16,38 +16,44 @@ _FAR = 1 << 30
 
 
 @contextmanager
-def held(path: Path, *, holder: str) -> Iterator[None]:
+def held(path: Path, *, holder: str) -> Iterator[bool]:
     """Hold a lock for the block. ``holder`` tells others who does.
 
     The system lets go of it when the process ends, however it ends, so that none is ever left.
+    The block is told whether the last holder was killed: it did not take its name away.
     Raises :class:`WorldFailed` where another process holds it.
     """
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        file = path.open("a+", encoding="utf-8")
+        file = path.open("ab+", buffering=0)  # nothing is left to be written when it closes
     except OSError as error:
         raise WorldFailed(f"{path} cannot be written: {error.strerror}") from error
     with file:
-        if not _locked(file):
-            file.seek(0)
-            who = file.read().strip() or "another process"
+        locked = _locked(file)
+        file.seek(0)
+        who = file.read().decode(errors="replace").strip()
+        if not locked:
+            who = who or "another process"
             message = f"this show is being built or changed already, by {who}"
             raise WorldFailed(message, "wait until that is done, or end it, and try again")
         _say(file, holder)
         try:
-            yield
+            yield bool(who)
         finally:
             _say(file, "")
 
 
-def _say(file: IO[str], holder: str) -> None:
-    file.seek(0)
-    file.truncate()
-    file.write(holder)
-    file.flush()
+def _say(file: BinaryIO, holder: str) -> None:
+    """Write down who holds the lock; where a disk has no room for that, others are told less."""
+    with suppress(OSError):
+        file.seek(0)
+        file.truncate()
+        file.write(holder.encode())
+        if holder:
+            os.fsync(file.fileno())  # whoever comes after a loss of power is to find it
 
 
-def _locked(file: IO[str]) -> bool:
+def _locked(file: BinaryIO) -> bool:
     """Whether the lock is ours now."""
     try:
         if sys.platform == "win32":

@@ -6,8 +6,9 @@ import json
 from collections.abc import Iterable
 from pathlib import Path
 
-from feedkit.site.files import PART, naming, write_whole
+from feedkit.site.files import PART, naming
 from feedkit.site.guard import leads_out
+from feedkit.site.lasting import write_lasting
 from feedkit.site.manifest import is_path
 
 
@@ -18,7 +19,7 @@ def mark_of(manifest: Path) -> Path:
 
 def begin(mark: Path, paths: Iterable[str]) -> None:
     """Say that these paths are about to be written."""
-    write_whole(mark, (json.dumps(sorted(paths), indent=0) + "\n").encode())
+    write_lasting(mark, (json.dumps(sorted(paths), indent=0) + "\n").encode())
 
 
 def end(mark: Path) -> None:
@@ -39,6 +40,14 @@ def begun(mark: Path) -> frozenset[str] | None:
         return None
     except (OSError, ValueError, TypeError, RecursionError):
         return frozenset()
+
+
+def sweep_all(*folders: Path) -> None:
+    """Take away every incomplete file below folders, when whoever was at work there was killed."""
+    for folder in folders:
+        for part in sorted(folder.rglob(f".*{PART}")):
+            with naming(part):
+                part.unlink(missing_ok=True)
 
 
 def sweep(folder: Path, manifest: Path, paths: frozenset[str] | None) -> None:

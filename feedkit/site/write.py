@@ -11,14 +11,13 @@ from feedkit.model.artifact import Artifact, MadeFile, Stage
 from feedkit.site import manifest, unfinished
 from feedkit.site.files import (
     PART,
-    copy_whole,
+    copying,
     has_content,
     has_digest,
-    move_whole,
     naming,
-    write_whole,
 )
 from feedkit.site.guard import MARKER, claim, inside, refuse_foreign
+from feedkit.site.lasting import Exchange, write_lasting
 from feedkit.site.manifest import Written
 
 Piece = Artifact | MadeFile
@@ -129,7 +128,9 @@ def write(
 ) -> Outcome:
     """Write what is stale, then keep the ledger, then the feeds, then take away what is obsolete.
 
-    ``before_feeds`` is called when everything that feeds name is there.
+    ``before_feeds`` is called when everything that feeds name is there, and on the disk: at no
+    moment could a loss of power leave feeds that name what is lost. Nor is there ever a manifest
+    that tells of files whose bytes are not.
     """
     before = plan.before
     stale = {each.path for each in plan.stale}
@@ -138,12 +139,16 @@ def write(
     records = {**plan.kept, **{path: before[path] for path in fresh}}
     written: list[str] = []
     early = [each for each in plan.stale if each.stage is not Stage.FEEDS]
-    for number, piece in enumerate(early):
-        progress(piece.path, number, len(plan.stale))
-        written += _put(site, piece, render, records)
+    with Exchange() as exchange:
+        for number, piece in enumerate(early):
+            progress(piece.path, number, len(plan.stale))
+            written += _put(site, piece, render, records, exchange)
+        exchange.settle()
     before_feeds()
-    for piece in plan.stale[len(early) :]:
-        written += _put(site, piece, render, records)
+    with Exchange(all_wait=True) as exchange:
+        for piece in plan.stale[len(early) :]:
+            written += _put(site, piece, render, records, exchange)
+        exchange.settle()
     _keep(site, records, before)
     for path in plan.obsolete:
         if path not in gone:
@@ -176,21 +181,31 @@ def _put(
     piece: Piece,
     render: Callable[[Artifact], bytes],
     records: dict[str, Written],
+    exchange: Exchange,
 ) -> Iterator[str]:
-    """Put one piece in its place; says its path where that took writing."""
+    """Put one piece in its place, at once or later; says its path where that takes writing."""
     place = inside(site.folder, piece.path)
     if isinstance(piece, MadeFile):
-        if not has_digest(place, piece.sha256, piece.size.bytes):
-            put = move_whole if piece.ours else copy_whole
-            put(piece.source, place, sha256=piece.sha256)
-            yield piece.path
+        found = _put_file(place, piece, exchange)
     else:
         content = render(piece)
-        if not has_content(place, content):
-            write_whole(place, content)
-            yield piece.path
-    stat = place.stat()
+        there = has_content(place, content)
+        found = None if there else exchange.put(place, lambda part: part.write_bytes(content))
+    if found is not None:
+        yield piece.path
+    with naming(place):
+        stat = found or place.stat()
     records[piece.path] = Written(_digest(piece), stat.st_size, stat.st_mtime_ns)
+
+
+def _put_file(place: Path, piece: MadeFile, exchange: Exchange) -> os.stat_result | None:
+    if has_digest(place, piece.sha256, piece.size.bytes):
+        return None
+    if not piece.ours:
+        return exchange.put(place, copying(piece.source, sha256=piece.sha256))
+    exchange.move(piece.source, place, sha256=piece.sha256)
+    with naming(place):
+        return place.stat()
 
 
 def _digest(piece: Piece) -> str:
@@ -224,7 +239,7 @@ def _all_files(folder: Path) -> Iterator[str]:
 
 def _keep(site: Site, records: Mapping[str, Written], before: Mapping[str, Written]) -> None:
     if records != before:
-        write_whole(site.manifest, manifest.dump(records).encode())
+        write_lasting(site.manifest, manifest.dump(records).encode())
 
 
 def _remove(site: Site, path: str) -> None:

@@ -47,8 +47,11 @@ def test_a_process_that_is_killed_leaves_no_lock(tmp_path):
             pytest.fail("two at once")
         process.kill()
     assert lock.read_text() == "the dead"
-    with held(lock, holder="me"):
+    with held(lock, holder="me") as after_another:
+        assert after_another
         assert lock.read_text() == "me"
+    with held(lock, holder="me") as after_another:
+        assert not after_another
 
 
 def test_where_it_cannot_stand_the_world_is_at_fault(tmp_path):

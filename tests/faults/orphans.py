@@ -1,0 +1,58 @@
+"""A build that shares its work between processes, and is killed while they are at it.
+
+Says how the build ended and how many processes it had left, once all of them are gone.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import os
+import signal
+import sys
+
+from feedkit import crew
+from feedkit.cli import main
+
+_SUBREAPER = 36
+"""Whoever loses its parent below this process becomes its child, says prctl(2)."""
+
+
+def build_and_die(folder: str, moment: str) -> None:
+    """Build until the first work is given out, or until the first comes back."""
+    real = crew._in_order
+
+    def dying(executor, work, listed, *, ahead):
+        results = real(executor, work, listed, ahead=ahead)
+        if moment == "given out":
+            executor.submit(work, listed)
+        else:
+            next(results)
+        os.kill(os.getpid(), signal.SIGKILL)
+        yield from results
+
+    crew.FEWEST, crew._in_order = 2, dying
+    sys.argv = ["feedkit", "-C", folder, "build", "--jobs", "2"]
+    main()
+
+
+def watch() -> None:
+    """Let a build die, and wait for every process that it leaves behind."""
+    ctypes.CDLL(None).prctl(_SUBREAPER, 1, 0, 0, 0)
+    signal.alarm(120)
+    child = os.fork()
+    if not child:
+        build_and_die(*sys.argv[1:])
+        os._exit(0)
+    _, status = os.waitpid(child, 0)
+    left = 0
+    while True:
+        try:
+            os.wait()
+        except ChildProcessError:
+            break
+        left += 1
+    print(os.waitstatus_to_exitcode(status), left)
+
+
+if __name__ == "__main__":
+    watch()

@@ -1,0 +1,97 @@
+"""What is on the disk, and since when."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+from feedkit.diagnostics import WorldFailed
+from feedkit.model.artifact import Stage
+from feedkit.site.lasting import Exchange, settle, write_lasting
+
+
+@pytest.fixture
+def deeds(monkeypatch):
+    """What is asked to be on the disk, and what comes into its place, in this order."""
+    seen: list[str] = []
+    replace = Path.replace
+
+    def asked(handle: int) -> None:
+        path = Path(f"/proc/self/fd/{handle}").readlink()
+        seen.append(f"? {path.name.lstrip('.').partition('.' + str(os.getpid()))[0]}")
+
+    def placed(path, target):
+        seen.append(Path(target).name)
+        return replace(path, target)
+
+    monkeypatch.setattr(os, "fsync", asked)
+    monkeypatch.setattr(os, "sync", lambda: seen.append("? everything"))
+    monkeypatch.setattr(Path, "replace", placed)
+    return seen
+
+
+@pytest.mark.skipif(not Path("/proc/self/fd").is_dir(), reason="nobody says what a handle is of")
+def test_all_that_a_feed_names_is_on_the_disk_before_the_feed(yard, deeds):
+    feed = yard.text("feed.xml", stage=Stage.FEEDS)
+    yard.build(feed, yard.text("a.html"))
+    deeds.clear()
+    feed = yard.text("feed.xml", "another", Stage.FEEDS)
+    pieces = yard.text("a.html", "another"), yard.text("b.html")
+    yard.build(feed, *pieces, before_feeds=lambda: deeds.append("the ledger"))
+    assert deeds == [
+        "? manifest-unfinished",
+        "manifest-unfinished",
+        "b.html",
+        "? b.html",
+        "? a.html",
+        "a.html",
+        "the ledger",
+        "? feed.xml",
+        "feed.xml",
+        "? manifest",
+        "manifest",
+    ]
+
+
+def test_of_many_files_all_are_waited_for_at_once(tmp_path, deeds):
+    with Exchange() as exchange:
+        for number in range(50):
+            exchange.put(tmp_path / str(number), lambda part: part.write_bytes(b"x"))
+        exchange.settle()
+    assert deeds.count("? everything") == 1
+    assert len(list(tmp_path.iterdir())) == 50
+
+
+def test_what_does_not_take_its_place_leaves_the_other_and_no_part(tmp_path):
+    (tmp_path / "a").write_text("old")
+    with Exchange() as exchange:
+        exchange.put(tmp_path / "a", lambda part: part.write_text("new"))
+        exchange.put(tmp_path / "b", lambda part: part.write_text("new"))
+    assert (tmp_path / "a").read_text() == "old"
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["a", "b"]
+
+
+def test_names_that_begin_alike_do_not_meet(tmp_path):
+    names = ["x" * 100 + ending for ending in (".vtt", ".srt")]
+    for content in ("old", "new"):
+        with Exchange() as exchange:
+            for name in names:
+                written = content + name
+                exchange.put(tmp_path / name, lambda part, text=written: part.write_text(text))
+            exchange.settle()
+    assert [(tmp_path / name).read_text() for name in names] == ["new" + name for name in names]
+
+
+def test_a_disk_that_does_not_keep_what_it_is_given_is_named(tmp_path, monkeypatch):
+    def broken(_handle: int) -> None:
+        raise OSError(5, "Input/output error")
+
+    monkeypatch.setattr(os, "fsync", broken)
+    (tmp_path / "a").write_text("old")
+    with pytest.raises(WorldFailed, match="Input/output error"):
+        write_lasting(tmp_path / "a", b"new")
+    with pytest.raises(WorldFailed, match="a cannot be written"):
+        settle([tmp_path / "a"])
+    assert [path.read_text() for path in tmp_path.iterdir()] == ["old"]
