@@ -92,9 +92,9 @@ def build(request: Request, workshop: Workshop, *, progress: Progress) -> Built:
                 before_feeds=lambda: record(request.root, kept) if kept else None,
                 progress=progress,
             )
-            workshop.tidy()
             publication.items.keep(layouts(publication))
             done = replace(done, outcome=outcome)
+        workshop.tidy()
     remember(examined, last)
     return done
 
