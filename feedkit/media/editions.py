@@ -66,13 +66,17 @@ class Editions:
         return self._place(recipe).is_file()
 
     def file(
-        self, recipe: Recipe, *, sha256: str, encode: Encode | None = None
+        self, recipe: Recipe, *, sha256: str = "", encode: Encode | None = None
     ) -> tuple[Path, Made] | Defect:
-        """The copy itself and what it comes to, made now if it is not there with this digest."""
+        """The copy itself and what it comes to, made now if it is not there.
+
+        What is there counts only with this digest, where one is given: a build that was killed may
+        have left it.
+        """
         place = self._place(recipe)
         try:
             found = _measured(place) if place.is_file() else None
-            if found is None or found.sha256 != sha256:
+            if found is None or (sha256 and found.sha256 != sha256):
                 found = self._make(recipe, encode)
             return place, found
         except Flawed as flaw:

@@ -163,7 +163,7 @@ def pieces_broken(stage: Stage, root: Path):
             yield f"{path} is neither the old one nor the new one"
 
 
-def unfinished(stage: Stage, root: Path, forgiven: str):
+def unfinished(stage: Stage, root: Path, forgiven: tuple[str, ...]):
     """What the next build does not put right; ``forgiven`` is what may be left in .feedkit."""
     status, said, _ = build(root)
     if status:
@@ -176,7 +176,7 @@ def unfinished(stage: Stage, root: Path, forgiven: str):
                 yield f"after the next build {folder} {how} {path}"
     kept = files(root / ".feedkit").keys() - files(stage.goal / ".feedkit").keys()
     for path in sorted(kept):
-        if not forgiven or not path.startswith(forgiven):
+        if not path.startswith(forgiven):
             yield f"after the next build .feedkit has {path}"
 
 
@@ -211,7 +211,8 @@ def tried(stage: Stage, trial: dict[str, Any], work: Path):
             parts = (path for path in files(root) if path.endswith(".feedkit-part"))
             yield from (f"left the part of a file, {path}" for path in parts)
     # What cannot be deleted when it is of no further use stays until something is written again.
-    yield from unfinished(stage, root, "made/" if trial.get("error") in {5, 13} else "")
+    undeletable = ("made/", "cache/documents/") if trial.get("error") in {5, 13} else ()
+    yield from unfinished(stage, root, undeletable)
     if outside(root) != before:
         now = outside(root)
         other = {path for path in now.keys() | before.keys() if now.get(path) != before.get(path)}
