@@ -4,12 +4,17 @@ import contextlib
 import io
 import os
 import shutil
+import signal
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import count
 from pathlib import Path
 
 import pytest
+
+if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+    # What a shell begins in the background ignores Ctrl-C, and so would every child of the tests.
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 RIGHT = Path(__file__).parent / "cases" / "right"
 NOW = 1_767_225_600
