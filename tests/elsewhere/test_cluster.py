@@ -173,6 +173,9 @@ def test_machines_without_this_feedkit_are_named(show, machines, monkeypatch, th
 
     def old_worker(client, packages):
         found = ask(client, packages=packages)
+        # A checkout that was never installed has no version that anybody could ask for.
+        found["client"] = {"packages": dict.fromkeys(packages, "0.1.0")}
+        found["scheduler"] = found["client"]
         found["workers"] = {"tcp://old:4000": {"packages": dict.fromkeys(packages, theirs)}}
         return found
 
