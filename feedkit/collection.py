@@ -8,15 +8,14 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from posixpath import normpath
 
-from feedkit.diagnostics import Diagnostic, Finding, Severity
-from feedkit.examination import Examined
+from feedkit.diagnostics import Diagnostic, Severity
+from feedkit.examination import Examined, place_all
 from feedkit.model.shelf import Shelf, ShelvedShow
 from feedkit.model.shows_file import ShowsFile
 from feedkit.outputs.shows.site import common_files
 from feedkit.pipeline import Built
 from feedkit.site.write import Outcome, Site, plan, write
 from feedkit.source.languages import catalogue
-from feedkit.source.places import place
 from feedkit.source.shows import list_findings, read_shows
 from feedkit.source.templates import own_templates
 from feedkit.text.words import compiled, words_of
@@ -47,19 +46,9 @@ def listed(root: Path) -> Listing:
     wrong = any(each.severity is Severity.ERROR for each in findings)
     return Listing(
         root=root,
-        diagnostics=_placed(findings, root),
+        diagnostics=place_all(findings, root),
         shows=None if wrong else document.value,
     )
-
-
-def _placed(findings: Iterable[Finding], root: Path) -> tuple[Diagnostic, ...]:
-    def text_of(file: str) -> str:
-        try:
-            return (root / file).read_text(encoding="utf-8-sig", errors="replace")
-        except OSError:
-            return ""
-
-    return place(findings, text_of)
 
 
 def from_root(diagnostics: Iterable[Diagnostic], folder: str) -> tuple[Diagnostic, ...]:

@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 from typing import Any
 
-from feedkit.cache.rows import Row, Stamp, read_rows, write_rows
-from feedkit.cache.scan import ABSENT, RECENT, Scan, scan, stamp
+from feedkit.cache.rows import Row, read_rows, write_rows
+from feedkit.cache.scan import RECENT, Scan, scan, stamp
 from feedkit.model.artifact import MadeFile
 from feedkit.model.promise import UnreadEntry
 from feedkit.model.request import Request
@@ -217,6 +217,3 @@ def _digest(path: Path) -> str:
         return hashlib.sha256(path.read_bytes()).hexdigest()
     except OSError:
         return ""
-
-
-__all__ = ["ABSENT", "LastBuild", "Making", "Stamp", "files_of", "folders_of", "last_build"]

@@ -157,12 +157,10 @@ def _brought(
     """
     lost: list[Finding] = []
     brought: dict[str, Artifact | MadeFile | None] = {}
-    wanted = [piece for piece in lacking(site, planned) if piece.recipe is not None]
-    workshop.ahead(piece.recipe for piece in wanted if piece.recipe is not None)
-    for piece in wanted:
-        if piece.recipe is None:
-            continue
-        found = workshop.bring(piece, piece.recipe, slug=keepers.get(piece.path, ""))
+    wanted = [(each, each.recipe) for each in lacking(site, planned) if each.recipe is not None]
+    workshop.ahead(recipe for _, recipe in wanted)
+    for piece, recipe in wanted:
+        found = workshop.bring(piece, recipe, slug=keepers.get(piece.path, ""))
         brought[piece.path] = None if isinstance(found, Finding) else found
         if isinstance(found, Finding) and piece.path in keepers:
             lost.append(found)

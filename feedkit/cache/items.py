@@ -8,6 +8,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
+from feedkit.cache.scan import stamp
 from feedkit.cache.whole import read_whole, replace_whole
 
 Layout = tuple[int, tuple[tuple[str, int], ...]]
@@ -52,10 +53,10 @@ class Items:
     def _told(
         self, path: str, start: int, items: tuple[tuple[str, int], ...]
     ) -> dict[str, Any] | None:
-        stamp = _stamp(self._folder / path)
-        if stamp is None or stamp[0] < start + sum(length for _, length in items):
+        size, changed = stamp(self._folder / path)
+        if size < start + sum(length for _, length in items):
             return None
-        return {"stamp": stamp, "start": start, "items": [list(each) for each in items]}
+        return {"stamp": [size, changed], "start": start, "items": [list(each) for each in items]}
 
     def _from_feed(self, digest: str) -> bytes | None:
         place = self._load().get(digest)
@@ -78,7 +79,7 @@ class Items:
 
     def _look_into(self, path: str, told: Mapping[str, Any]) -> None:
         """Note where the items of one feed lie, if it is as it was."""
-        if self._kept is None or told["stamp"] != _stamp(self._folder / path):
+        if self._kept is None or told["stamp"] != list(stamp(self._folder / path)):
             return
         try:
             with (self._folder / path).open("rb") as stream:
@@ -89,11 +90,3 @@ class Items:
         for digest, length in told["items"]:
             self._kept[digest] = (path, start, length)
             start += length
-
-
-def _stamp(file: Path) -> list[int] | None:
-    try:
-        stat = file.stat()
-    except OSError:
-        return None
-    return [stat.st_size, stat.st_mtime_ns]

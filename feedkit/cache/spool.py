@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from tempfile import TemporaryFile
 from typing import IO
+
+from feedkit.diagnostics import WorldFailed
 
 
 class Spool:
@@ -15,8 +18,13 @@ class Spool:
 
     def put(self, name: str, content: bytes) -> None:
         """Keep bytes under a name."""
-        start = self._file.seek(0, 2)
-        self._file.write(content)
+        try:
+            start = self._file.seek(0, 2)
+            self._file.write(content)
+            self._file.flush()
+        except OSError as error:
+            message = f"there is no place for what is being made: {error.strerror}"
+            raise WorldFailed(message, "nothing has been changed; make room for it") from error
         self._places[name] = (start, len(content))
 
     def get(self, name: str) -> bytes | None:
@@ -31,4 +39,5 @@ class Spool:
         return self
 
     def __exit__(self, *_error: object) -> None:
-        self._file.close()
+        with suppress(OSError):  # what could not be written then cannot be written now
+            self._file.close()
