@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from functools import lru_cache
+from dataclasses import dataclass, field
 
 from feedkit.model.timestamp import Timestamp
 
@@ -24,6 +23,14 @@ class Chapter:
     hidden: bool = False
     children: tuple[Chapter, ...] = ()
 
+    def around(self, children: tuple[Chapter, ...]) -> Chapter:
+        """The same with other parts inside it."""
+        return Chapter(self.start, self.title, self.link, self.image, self.hidden, children)
+
+    def called(self, title: str) -> Chapter:
+        """The same under another title."""
+        return Chapter(self.start, title, self.link, self.image, self.hidden, self.children)
+
 
 @dataclass(frozen=True, slots=True, repr=False)
 class Outline:
@@ -35,9 +42,22 @@ class Outline:
 
     chapters: tuple[Chapter, ...] = ()
     opening: str = ""
+    _told: str = field(default="", init=False, compare=False)
+    """The chapters in words, which digests are made of several times for each episode."""
 
     def __repr__(self) -> str:
-        return f"Outline(chapters={_told(self.chapters)}, opening={self.opening!r})"
+        return f"Outline(chapters={self._chapters_told()}, opening={self.opening!r})"
+
+    def _chapters_told(self) -> str:
+        if not self._told:
+            object.__setattr__(self, "_told", repr(self.chapters))
+        return self._told
+
+    def without_opening(self) -> Outline:
+        """The same as pages show it."""
+        found = Outline(self.chapters)
+        object.__setattr__(found, "_told", self._chapters_told())
+        return found
 
     def __bool__(self) -> bool:
         return bool(self.chapters)
@@ -57,18 +77,8 @@ class Outline:
         return tuple(_flat(self.whole(), depth))
 
 
-@lru_cache(maxsize=4)
-def _told(chapters: tuple[Chapter, ...]) -> str:
-    """Chapters in words, which digests are made of several times for each episode."""
-    return repr(chapters)
-
-
 def _flat(chapters: tuple[Chapter, ...], depth: int | None) -> Iterator[Chapter]:
     for chapter in chapters:
-        yield _alone(chapter) if chapter.children else chapter
+        yield chapter.around(()) if chapter.children else chapter
         if depth is None or depth > 1:
             yield from _flat(chapter.children, None if depth is None else depth - 1)
-
-
-def _alone(each: Chapter) -> Chapter:
-    return Chapter(each.start, each.title, each.link, each.image, each.hidden)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 MALFORMED = "not a time"
 _CLOCK = re.compile(
@@ -22,6 +23,13 @@ def _clock(milliseconds: int) -> tuple[int, int, int, int]:
     minutes, seconds = divmod(seconds, 60)
     hours, minutes = divmod(minutes, 60)
     return hours, minutes, seconds, rest
+
+
+@lru_cache(maxsize=256)
+def _full_clock(seconds: int) -> str:
+    """``HH:MM:SS``, asked for several times for each line of an outline."""
+    hours, minutes, seconds, _ = _clock(seconds * 1000)
+    return f"{hours:02d}:{minutes:02d}:{seconds:02d}"
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -62,8 +70,7 @@ class Timestamp:
     @property
     def clock(self) -> str:
         """``HH:MM:SS``, the only form that every app reads alike in notes."""
-        hours, minutes, seconds, _ = _clock(self.milliseconds)
-        return f"{hours:02d}:{minutes:02d}:{seconds:02d}"
+        return _full_clock(self.milliseconds // 1000)
 
     @property
     def normal_play_time(self) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from feedkit.diagnostics import Finding
 from feedkit.formats.chapters.contents import tree
@@ -109,4 +109,4 @@ def _nested(found: list[Heading], bare: list[Chapter]) -> tuple[Chapter, ...]:
 
 
 def _titled(chapter: Chapter, title: str) -> Chapter:
-    return chapter if chapter.title == title else replace(chapter, title=title)
+    return chapter if chapter.title == title else chapter.called(title)

@@ -9,7 +9,7 @@ from urllib.parse import urljoin
 
 import nh3
 
-from feedkit.text.html_reading import BLOCKS, levelled, words
+from feedkit.text.html_reading import BLOCKS, is_shallow, levelled, words
 from feedkit.text.markdown import to_html
 
 LONGEST = 1_000_000
@@ -38,6 +38,8 @@ _CLASSES = frozenset({"footnotes", "footnote-ref", "footnote-backref"})
 _FOOTNOTE = re.compile(r"fn(ref)?-\S+")
 _STAYS_HERE = re.compile(r"#(fn(ref)?-|t=)")
 _HTML_NOTES = re.compile(rf"\s*<(?:{'|'.join(sorted(BLOCKS))})[\s/>]", re.IGNORECASE)
+_HEADING = re.compile(r"<(/?)h([156])>")
+_HEADINGS = {"1": "h2", "5": "h4", "6": "h4"}
 _ALONE = re.compile(r'<p>\s*(<img (?:[^>"]|"[^"]*")*>)\s*</p>')
 _TITLE = re.compile(r' title="([^"]+)"')
 _PICTURE = re.compile(r'<img ((?:[^>"]|"[^"]*")*>)')
@@ -50,17 +52,35 @@ def notes_html(notes: str, *, base: str) -> str:
 
     Notes are Markdown, unless they begin with a block tag: those are HTML from an older tool.
     """
-    html = notes if _HTML_NOTES.match(notes) else to_html(notes)
-    clean = nh3.clean(
-        levelled(html, _ALLOWED),
+    if _HTML_NOTES.match(notes):
+        html = levelled(notes, _ALLOWED)
+    else:
+        html = to_html(notes)
+        html = _HEADING.sub(_second_level, html) if is_shallow(html) else levelled(html, _ALLOWED)
+    cleaner = _cleaner(base) if " id=" not in html else _new_cleaner(base, _attribute_filter())
+    return _WEB_LINK.sub('<a rel="noopener" ', cleaner.clean(html)).strip()
+
+
+def _second_level(found: re.Match[str]) -> str:
+    """The tag of a heading as it may stand on a page, where the title is the first."""
+    return f"<{found[1]}{_HEADINGS[found[2]]}>"
+
+
+@lru_cache(maxsize=4)
+def _cleaner(base: str) -> nh3.Cleaner:
+    """What cleans notes without footnotes, whose ids are there once."""
+    return _new_cleaner(base, _attribute_filter())
+
+
+def _new_cleaner(base: str, keep: Callable[[str, str, str], str | None]) -> nh3.Cleaner:
+    return nh3.Cleaner(
         tags=set(_ALLOWED),
         attributes={tag: set(names) for tag, names in _ALLOWED.items()},
-        attribute_filter=_attribute_filter(),
+        attribute_filter=keep,
         url_schemes={"http", "https", "mailto"},
         url_relative=lambda link: _whole(link, base),
         link_rel=None,
     )
-    return _WEB_LINK.sub('<a rel="noopener" ', clean).strip()
 
 
 @lru_cache(maxsize=8)

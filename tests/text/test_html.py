@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from feedkit.text.html import line_html, notes_html, plain_text, with_figures
+from feedkit.text.markdown import to_html
 
 BASE = "https://harbour.example/lights/"
 
@@ -144,6 +145,29 @@ def test_huge_and_deep_notes_are_read(notes):
 )
 def test_plain_text_has_a_line_for_each_block(html, text):
     assert plain_text(html) == text
+
+
+MARKDOWN = st.lists(
+    st.sampled_from([
+        "# ", "###### ", "> ", "- ", "1. ", "\n", "\n\n", "**", "*", "`", "[a](b)", "<b>", "</b>",
+        '![p](q.png "t>t")', "<!-- x -->", "|a|b|\n|-|:-:|\n|1|2|\n", "[^1]", "[^1]: n\n", "~~",
+        "&amp;", "&", "<", "a", "é ", '"', "'", 'https://a.b/c?d&e="', "    code\n", "```\n",
+        "---\n", "\t", "<script>x</script>", "\u00a0", "\\",
+    ]),
+    max_size=40,
+).map("".join)  # fmt: skip
+
+
+@given(MARKDOWN)
+def test_markdown_is_cleaned_as_any_other_html_is(notes):
+    assert cleaned(notes) == cleaned(f"<p></p>{to_html(notes)}").removeprefix("<p></p>").strip()
+
+
+@given(MARKDOWN)
+def test_the_words_of_clean_html_are_those_that_a_reader_finds(notes):
+    html = cleaned(notes)
+    read = plain_text(f"<x-odd></x-odd>{html}")
+    assert plain_text(html) == read
 
 
 def test_plain_text_is_bounded():

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import pairwise
 
 from feedkit.model.outline import Chapter
@@ -46,7 +46,7 @@ def tree(listed: Iterable[tuple[int, Chapter]]) -> tuple[Chapter, ...]:
             siblings = path[-1][1] if path else roots
             inside = tuple(children)
             same = inside == chapter.children
-            siblings.append(chapter if same else replace(chapter, children=inside))
+            siblings.append(chapter if same else chapter.around(inside))
 
     for depth, chapter in listed:
         close(min(depth, DEEPEST) - 1)

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from enum import Flag, auto
 
-from feedkit.formats.chapters.contents import Contents, tree, walk
+from feedkit.formats.chapters.contents import DEEPEST, Contents, tree, walk
 from feedkit.formats.chapters.reading import Reading
 from feedkit.formats.chapters.titles import clean, one_line
 from feedkit.model.outline import Chapter
@@ -51,13 +51,29 @@ def fit(contents: Contents, keeps: Keep) -> Contents:
     last = max((each.start.milliseconds for _, each in walk(contents.chapters)), default=0)
     length = contents.duration
     known = length is not None and length.milliseconds > last and Keep.DURATION in keeps
+    fitting = all(_fits(each, keeps, depth) for depth, each in walk(contents.chapters))
     return replace(
         contents,
-        chapters=tree(_fitting(contents.chapters, keeps, 1)),
+        chapters=contents.chapters if fitting else tree(_fitting(contents.chapters, keeps, 1)),
         duration=length if known else None,
         title=one_line(contents.title) if Keep.NAMES in keeps else "",
         show=one_line(contents.show) if Keep.NAMES in keeps else "",
     )
+
+
+def _fits(chapter: Chapter, keeps: Keep, depth: int) -> bool:
+    """Whether nothing has to be left out of a plain chapter, as nearly all are."""
+    return (
+        (chapter.link, chapter.image, chapter.hidden) == (None, None, False)
+        and depth <= (DEEPEST if Keep.NESTING in keeps else 1)
+        and _plain(chapter, keeps)
+    )
+
+
+def _plain(chapter: Chapter, keeps: Keep) -> bool:
+    start, title = chapter.start.milliseconds, chapter.title
+    whole = start >= 0 and (Keep.MILLISECONDS in keeps or not start % 1000)
+    return whole and title == (clean(title) if Keep.BLANKS in keeps else one_line(title))
 
 
 def _fitting(
@@ -85,4 +101,4 @@ def _fitted(chapter: Chapter, keeps: Keep) -> Chapter:
 
 def address(written: str | None) -> str | None:
     """An address without the blanks around it, or nothing where it is empty."""
-    return clean(written or "").strip() or None
+    return clean(written).strip() or None if written else None

@@ -15,6 +15,8 @@ def clean(text: str) -> str:
 
     Its lines end in one way, whatever the document had.
     """
+    if text.isprintable():  # as nearly all are, and then there is nothing to take out
+        return text
     return text.replace("\r\n", "\n").replace("\r", "\n").translate(_UNHOLDABLE)
 
 

@@ -76,7 +76,7 @@ def _seen(episode: Episode) -> Episode:
     return replace(
         episode,
         guid="",
-        outline=replace(episode.outline, opening=""),
+        outline=episode.outline.without_opening(),
         notes_depth=0,
         chapters_path="",
         chapters_address="",
