@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import sys
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -27,6 +29,20 @@ def test_markdown_is_read_as_github_reads_it(markdown, html):
 def test_tables_and_footnotes_are_read():
     assert "<td>1</td>" in to_html("|a|\n|-|\n|1|")
     assert 'href="#fn-x"' in to_html("a[^x]\n\n[^x]: b")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there is no way to the library's function")
+def test_what_a_text_took_is_given_back():
+    import resource  # noqa: PLC0415  not everywhere
+
+    unit = 1 if sys.platform == "darwin" else 1024
+    text = "Some *words* with a [link](https://a.example/b), again[^1].\n\n" * 20 + "[^1]: a\n"
+    to_html(text)
+    before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    for _ in range(1000):
+        to_html(text)
+    grown = (resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before) * unit
+    assert grown < 10_000_000
 
 
 @given(st.text())
