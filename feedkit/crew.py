@@ -2,46 +2,37 @@
 
 from __future__ import annotations
 
+import gc
 import multiprocessing
 import os
 import signal
 import threading
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import BrokenExecutor, Future, ProcessPoolExecutor
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
+from multiprocessing import forkserver
+from multiprocessing.context import BaseContext
 from pathlib import Path
 from typing import TypeVar
 
 from feedkit.diagnostics import WorldFailed
 from feedkit.model.artifact import Artifact
 from feedkit.model.catalog import Catalog, Episode
-from feedkit.outputs.feed.feed import item_digest, item_text
-from feedkit.outputs.noting import note_costly
-from feedkit.outputs.publication import Publication
-from feedkit.outputs.table import OUTPUTS, RENDERERS
+from feedkit.outputs.noting import Noted, note, parts, unnoted
+from feedkit.outputs.publication import Layout, Publication
+from feedkit.outputs.table import RENDERERS
 from feedkit.source.reading import read_bytes
 
 FEWEST = 400
 """Fewer episodes than these are made before another process has even begun."""
 
-_CHUNK = 40
-"""How many files or episodes a process gets at a time: results of more would fill memory."""
-
-_TASKS = 40
-"""What a process does before another takes its place: reading Markdown leaks memory."""
+_FILES_AT_ONCE = 100
+"""How many files a process makes at a time: results of more would fill memory."""
 
 T = TypeVar("T")
 R = TypeVar("R")
-
-
-@dataclass(frozen=True, slots=True)
-class Noted:
-    """What outputs noted of some episodes, by their slugs, and their items by digest."""
-
-    notes: Mapping[str, Mapping[str, str]]
-    items: Mapping[str, bytes]
 
 
 class Crew:
@@ -67,40 +58,48 @@ class Crew:
         """Whether so much work is worth beginning other processes."""
         return self._jobs > 1 and count >= FEWEST
 
+    def expect(self, count: int) -> None:
+        """Get ready for work on so many episodes, beside what this process does meanwhile."""
+        if self.pays(count) and _context().get_start_method() == "forkserver":
+            forkserver.ensure_running()
+
     def note(self, publication: Publication) -> None:
-        """Have everything noted of the episodes that were read, and their items made."""
-        read = [each for each in publication.catalog.episodes if isinstance(each, Episode)]
+        """Have everything noted of the episodes that nothing is known of, and their items made."""
+        read = unnoted(publication)
         if not self.pays(len(read)):
-            note_costly(publication)
+            for each in parts(read):
+                note(publication, each).tell(publication)
             return
-        for noted in self._spread(publication, _note, read):
-            for slug, notes in noted.notes.items():
-                publication.notes.setdefault(slug, {}).update(notes)
-            for digest, text in noted.items.items():
+        for noted, items in self._spread(publication, _note, parts(read)):
+            noted.tell(publication)
+            for digest, text in items.items():
                 publication.items.remember(digest, partial(_same, text))
 
     def render(
-        self, publication: Publication, artifacts: Iterable[Artifact]
+        self, publication: Publication, artifacts: Sequence[Artifact]
     ) -> Iterator[tuple[str, bytes]]:
-        """The bytes of files that are each about one episode, by their paths, in any order."""
-        listed = sorted(artifacts, key=lambda each: each.about)
-        if not self.pays(len(listed)):
-            for each in listed:
+        """The bytes of files that are each about one episode, with their paths, in their order.
+
+        Files of an episode should stand together: it goes to another process once for them.
+        """
+        if not self.pays(len(artifacts)):
+            for each in artifacts:
                 yield each.path, RENDERERS[each.kind](publication, each)
             return
-        tasks = [(each, publication.episode(each.about)) for each in listed]
+        chunks = parts(artifacts, _FILES_AT_ONCE)
+        tasks = ([(each, publication.episode(each.about)) for each in chunk] for chunk in chunks)
         for made in self._spread(publication, _render, tasks):
             yield from made
 
     def _spread(
-        self, publication: Publication, work: Callable[[list[T]], R], listed: list[T]
+        self, publication: Publication, work: Callable[[T], R], tasks: Iterable[T]
     ) -> Iterator[R]:
-        """The results of work on all, in order; few tasks wait at a time."""
+        """The results of all tasks, in order; few tasks wait at a time."""
         if self._executor is None or self._told is not publication:
             self._end()
             self._told, self._executor = publication, self._begun(publication)
         try:
-            yield from _in_order(self._executor, work, listed, ahead=2 * self._jobs)
+            yield from _in_order(self._executor, work, tasks, ahead=2 * self._jobs)
         except BrokenExecutor as error:
             message = "a process that was making pages has been ended from outside"
             help = "run the command again; where memory is short, with -j 1"
@@ -109,10 +108,9 @@ class Crew:
     def _begun(self, publication: Publication) -> ProcessPoolExecutor:
         return ProcessPoolExecutor(
             self._jobs,
-            mp_context=multiprocessing.get_context("spawn"),
+            mp_context=_context(),
             initializer=_begin,
             initargs=(_shared(publication), self._root),
-            max_tasks_per_child=_TASKS,
         )
 
     def _end(self) -> None:
@@ -121,12 +119,28 @@ class Crew:
             self._executor = None
 
 
+def tame_collector() -> None:
+    """Let memory be searched for garbage seldom: nearly all that a build makes, it keeps."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(100_000, 50, 1000)
+
+
+def _context() -> BaseContext:
+    """How processes begin: where that is possible, from one that has read feedkit already."""
+    if "forkserver" not in multiprocessing.get_all_start_methods():
+        return multiprocessing.get_context("spawn")
+    context = multiprocessing.get_context("forkserver")
+    context.set_forkserver_preload(["feedkit.crew"])
+    return context
+
+
 def _in_order(
-    executor: ProcessPoolExecutor, work: Callable[[list[T]], R], listed: list[T], *, ahead: int
+    executor: ProcessPoolExecutor, work: Callable[[T], R], tasks: Iterable[T], *, ahead: int
 ) -> Iterator[R]:
     waiting: deque[Future[R]] = deque()
-    for start in range(0, len(listed), _CHUNK):
-        waiting.append(executor.submit(work, listed[start : start + _CHUNK]))
+    for task in tasks:
+        waiting.append(executor.submit(work, task))
         if len(waiting) > ahead:
             yield waiting.popleft().result()
     while waiting:
@@ -152,20 +166,54 @@ def _shared(publication: Publication) -> Publication:
         noindex=publication.noindex,
         version=publication.version,
         index=publication.index,
+        items=_Items(publication.items.known()),
     )
+
+
+class _Items:
+    """The items that a process makes; those of ``known`` digests are made already."""
+
+    def __init__(self, known: frozenset[str]) -> None:
+        self._known = known
+        self._made: dict[str, bytes] = {}
+
+    def remember(self, digest: str, make: Callable[[], bytes]) -> bytes:
+        found = self._made.get(digest)
+        if found is None:
+            found = self._made[digest] = make()
+        return found
+
+    def knows(self, digest: str) -> bool:
+        return digest in self._known
+
+    def known(self) -> frozenset[str]:
+        return self._known
+
+    def keep(self, _feeds: Mapping[str, Layout]) -> None:
+        """Whoever writes the feeds knows where items lie in them."""
+
+    def handed_over(self) -> dict[str, bytes]:
+        """The items, which are not kept here any longer."""
+        made, self._made = self._made, {}
+        return made
 
 
 class _Task:
     """What this process has been told, as one of a crew."""
 
     publication: Publication
+    items: _Items
 
 
 def _begin(shared: Publication, root: Path) -> None:
     """Begin work as one of a crew; it ends when the process is gone that wanted it."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     threading.Thread(target=_leave_with_parent, daemon=True).start()
-    _Task.publication = replace(shared, source=lambda file: read_bytes(root / file))
+    _Task.items = _Items(shared.items.known())
+    _Task.publication = replace(
+        shared, items=_Task.items, source=lambda file: read_bytes(root / file)
+    )
+    tame_collector()
 
 
 def _leave_with_parent() -> None:
@@ -175,23 +223,9 @@ def _leave_with_parent() -> None:
         os._exit(1)
 
 
-def _note(episodes: list[Episode]) -> Noted:
-    """What outputs note of some episodes; nothing of it depends on any other episode."""
-    shared = _Task.publication
-    slugs = tuple(each.slug for each in episodes)
-    feeds = tuple(replace(each, episodes=slugs) for each in shared.catalog.feeds)
-    catalog = replace(shared.catalog, episodes=tuple(episodes), feeds=feeds)
-    publication = replace(shared, catalog=catalog)
-    items = {
-        item_digest(publication, each, feed.encoding): item_text(publication, each, feed.encoding)
-        for each in episodes
-        for feed in feeds
-    }
-    note_costly(publication)
-    for output in OUTPUTS:
-        for _ in output.artifacts(publication):
-            pass
-    return Noted(publication.notes, items)
+def _note(episodes: Sequence[Episode]) -> tuple[Noted, dict[str, bytes]]:
+    """What outputs note of some episodes, and their items by digest."""
+    return note(_Task.publication, episodes), _Task.items.handed_over()
 
 
 def _render(tasks: list[tuple[Artifact, Episode]]) -> list[tuple[str, bytes]]:

@@ -31,7 +31,7 @@ from feedkit.search.presence import version as search_engine
 from feedkit.site.conflicts import conflicts
 from feedkit.site.files import has_length
 from feedkit.source.assets import find_assets, folders_of
-from feedkit.source.load import load
+from feedkit.source.load import Loaded, load
 from feedkit.source.places import in_order, place
 from feedkit.source.reading import read_bytes
 from feedkit.source.secret import exposed_secret
@@ -99,7 +99,7 @@ def examine(
     work where there is much.
     """
     unchanged = last.unchanged if last else ()
-    loaded = load(request.root, but=last.known if last else ())
+    loaded = _loaded(request, last, crew)
     ledger = read_ledger(request.root, last.pages if last else {})
     of_episodes = [*loaded.findings, *ledger.findings]
     of_show = [*exposed_secret(request.root)]
@@ -120,7 +120,7 @@ def examine(
         resolved, unmade = _made(resolved, request, workshop)
         settled = not _erroneous(unmade)
         of_show += unmade
-    publication, mistakes = _publication(request, resolved, workshop, gathered.material.words)
+    publication, mistakes = _publication(request, resolved, workshop, gathered.material.words, last)
     examined = Examined(
         diagnostics=place_all((*of_episodes, *of_show, *mistakes), request.root),
         ledger=ledger,
@@ -135,6 +135,14 @@ def examine(
         ),
     )
     return _compared(examined, resolved, publication, request)
+
+
+def _loaded(request: Request, last: LastBuild | None, crew: Crew | None) -> Loaded:
+    """The files of the show, but for the episodes that have not changed."""
+    loaded = load(request.root, but=last.known if last else ())
+    if crew is not None and loaded.show is not None:
+        crew.expect(len(loaded.show.episodes))
+    return loaded
 
 
 def _compared(
@@ -189,11 +197,14 @@ def _against(
 
 
 def _publication(
-    request: Request, resolved: Resolution, workshop: Workshop, words: Words
+    request: Request,
+    resolved: Resolution,
+    workshop: Workshop,
+    words: Words,
+    last: LastBuild | None,
 ) -> tuple[Publication, Iterable[Finding]]:
     engine = search_engine() if resolved.catalog.episodes else ""
     language = resolved.catalog.show.language
-    told = {each.standing.episode.slug: each.notes for each in resolved.unchanged}
     templates, findings = read_templates(request.root)
     publication = Publication(
         catalog=resolved.catalog,
@@ -203,7 +214,7 @@ def _publication(
         version=workshop.version,
         words=words,
         items=workshop.items(request.output),
-        told=told,
+        told=last.told if last else {},
         draw=workshop.drawing(resolved.files),
         index=index_folder(engine=engine, language=language) if engine else "",
         source=lambda file: read_bytes(request.root / file),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePosixPath
 from typing import Any
 
@@ -48,6 +48,8 @@ class LastBuild:
     path: Path
     began: int
     known: _Known = field(default_factory=dict)
+    told: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    """What outputs noted of the episodes, of those as well that are read again with others."""
 
     @property
     def unchanged(self) -> tuple[Unchanged, ...]:
@@ -66,7 +68,7 @@ class LastBuild:
             for file, each in self.known.items()
             if each[1].standing.episode.slug not in slugs
         }
-        return LastBuild(making=self.making, path=self.path, began=self.began, known=left)
+        return replace(self, known=left)
 
     def without_any(self) -> LastBuild:
         """The same, but for all episodes."""
@@ -142,7 +144,8 @@ def last_build(making: Making, *, rows: Path, records: Path, began: int) -> Last
         and fresh.has(found.files)
     }
     known = {file: (read[file], whole[file]) for file in held - set(_beside(whole, held))}
-    return LastBuild(making=making, path=rows, began=began, known=known)
+    told = {whole[file].standing.episode.slug: whole[file].notes for file in held}
+    return LastBuild(making=making, path=rows, began=began, known=known, told=told)
 
 
 def files_of(root: Path, show: Iterable[Path]) -> Iterator[Path]:

@@ -88,7 +88,7 @@ def build(request: Request, workshop: Workshop, *, progress: Progress) -> Built:
             outcome = write(
                 site,
                 planned,
-                render=_renderer(publication, spool),
+                render=_renderer(publication, planned.stale, spool, crew),
                 before_feeds=lambda: record(request.root, kept) if kept else None,
                 progress=progress,
             )
@@ -167,11 +167,21 @@ def _brought(
     return planned.with_others(brought), lost
 
 
-def _renderer(publication: Publication, made: Spool) -> Callable[[Artifact], bytes]:
-    """What makes the bytes of a file, unless they have been ``made`` already."""
+def _renderer(
+    publication: Publication, stale: Iterable[Artifact | MadeFile], made: Spool, crew: Crew
+) -> Callable[[Artifact], bytes]:
+    """What makes the bytes of stale files, in their order, unless they are ``made`` already.
+
+    The files of episodes come from the crew, which is always a little ahead.
+    """
+    ours = [each for each in stale if isinstance(each, Artifact) and each.path not in made]
+    of_episodes = [each for each in ours if each.kind in OF_EPISODES]
+    coming = crew.render(publication, of_episodes)
 
     def render(artifact: Artifact) -> bytes:
         found = made.get(artifact.path)
+        if found is None and artifact.kind in OF_EPISODES:
+            _, found = next(coming)
         return RENDERERS[artifact.kind](publication, artifact) if found is None else found
 
     return render
@@ -187,16 +197,17 @@ def _rehearsed(
 ) -> tuple[Diagnostic, ...]:
     """The mistakes in a show's own templates, found before anything is written.
 
-    The pages are made for that, and kept in the spool; so are the files of many episodes.
+    The pages are made for that, and kept in the spool.
     """
-    listed = [each for each in pieces if isinstance(each, Artifact)]
-    of_episodes = [each for each in listed if each.kind in OF_EPISODES]
+    if not publication.overridden:
+        return ()
+    pages = [each for each in pieces if isinstance(each, Artifact) and each.stage is Stage.PAGES]
+    of_episodes = [each for each in pages if each.kind in OF_EPISODES]
     try:
-        if publication.overridden or crew.pays(len(of_episodes)):
-            for path, content in crew.render(publication, of_episodes):
-                spool.put(path, content)
-        for each in listed if publication.overridden else ():
-            if each.stage is Stage.PAGES and each.kind not in OF_EPISODES:
+        for path, content in crew.render(publication, of_episodes):
+            spool.put(path, content)
+        for each in pages:
+            if each.kind not in OF_EPISODES:
                 spool.put(each.path, RENDERERS[each.kind](publication, each))
     except TemplateMistake as mistake:
         file = f"{TEMPLATES}/{mistake.name.removeprefix('feedkit/')}"

@@ -50,6 +50,10 @@ class Items:
         """Whether the item of a digest need not be made."""
         return digest in self._made or digest in self._load()
 
+    def known(self) -> frozenset[str]:
+        """The digests of all items that need not be made."""
+        return frozenset((*self._made, *self._load()))
+
     def _told(
         self, path: str, start: int, items: tuple[tuple[str, int], ...]
     ) -> dict[str, Any] | None:

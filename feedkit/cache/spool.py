@@ -27,6 +27,9 @@ class Spool:
             raise WorldFailed(message, "nothing has been changed; make room for it") from error
         self._places[name] = (start, len(content))
 
+    def __contains__(self, name: str) -> bool:
+        return name in self._places
+
     def get(self, name: str) -> bytes | None:
         """The bytes under a name, nothing where there are none."""
         place = self._places.get(name)

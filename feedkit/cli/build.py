@@ -107,8 +107,10 @@ def _build(request: Request, flags: dict[str, bool], elsewhere: Elsewhere) -> No
 
 
 def _build_anew(request: Request, seal: Sealing, elsewhere: Elsewhere) -> None:
+    from feedkit.crew import tame_collector
     from feedkit.pipeline import build
 
+    tame_collector()
     teller = Teller()
     with (
         teller.telling(),

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
 
 from feedkit.model.timestamp import Timestamp
 
@@ -42,22 +44,13 @@ class Outline:
 
     chapters: tuple[Chapter, ...] = ()
     opening: str = ""
-    _told: str = field(default="", init=False, compare=False)
-    """The chapters in words, which digests are made of several times for each episode."""
 
     def __repr__(self) -> str:
-        return f"Outline(chapters={self._chapters_told()}, opening={self.opening!r})"
+        return f"Outline(chapters={_told(_Same(self.chapters))}, opening={self.opening!r})"
 
-    def _chapters_told(self) -> str:
-        if not self._told:
-            object.__setattr__(self, "_told", repr(self.chapters))
-        return self._told
-
-    def without_opening(self) -> Outline:
-        """The same as pages show it."""
-        found = Outline(self.chapters)
-        object.__setattr__(found, "_told", self._chapters_told())
-        return found
+    def __reduce__(self) -> tuple[Callable[..., Outline], tuple[Any, ...]]:
+        """As plain values: dataclasses one in another take another process many times longer."""
+        return _outline, (tuple(map(_plain, self.chapters)), self.opening)
 
     def __bool__(self) -> bool:
         return bool(self.chapters)
@@ -75,6 +68,39 @@ class Outline:
     def carried(self, *, depth: int | None = None) -> tuple[Chapter, ...]:
         """The chapters as machine carriers hold them: the opening one first where it is needed."""
         return tuple(_flat(self.whole(), depth))
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Same:
+    """Chapters that are the same as no others, which is sooner told than being equal."""
+
+    chapters: tuple[Chapter, ...]
+
+    def __hash__(self) -> int:
+        return id(self.chapters)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Same) and other.chapters is self.chapters
+
+
+@lru_cache(maxsize=64)
+def _told(same: _Same) -> str:
+    """Chapters in words, which digests are made of several times for each episode."""
+    return repr(same.chapters)
+
+
+def _plain(each: Chapter) -> tuple[Any, ...]:
+    inside = tuple(map(_plain, each.children))
+    return (each.start.milliseconds, each.title, each.link, each.image, each.hidden, inside)
+
+
+def _chapter(told: tuple[Any, ...]) -> Chapter:
+    start, title, link, image, hidden, inside = told
+    return Chapter(Timestamp(start), title, link, image, hidden, tuple(map(_chapter, inside)))
+
+
+def _outline(chapters: tuple[tuple[Any, ...], ...], opening: str) -> Outline:
+    return Outline(tuple(map(_chapter, chapters)), opening)
 
 
 def _flat(chapters: tuple[Chapter, ...], depth: int | None) -> Iterator[Chapter]:

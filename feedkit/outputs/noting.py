@@ -1,19 +1,71 @@
-"""What outputs note of episodes, made for one episode after the other."""
+"""What outputs note of episodes, made for a few episodes at a time."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import TypeVar
+
 from feedkit.model.catalog import Episode
-from feedkit.outputs.feed.feed import item_length
+from feedkit.outputs.feed.feed import item_digest, item_length, item_text
 from feedkit.outputs.pages.listing import lead
 from feedkit.outputs.publication import Publication
+from feedkit.outputs.table import OUTPUTS
+
+T = TypeVar("T")
+
+AT_ONCE = 40
+"""How many episodes are gone through together, while what was made of them is at hand."""
 
 
-def note_costly(publication: Publication) -> None:
-    """Note what takes reading the notes of an episode, while they are at hand."""
-    feeds = publication.catalog.feeds
-    told = {slug for each in feeds for slug in each.episodes if not each.encoding}
-    for each in publication.catalog.episodes:
-        if isinstance(each, Episode):
-            lead(publication, each)
-            if each.slug in told:
-                item_length(publication, each)
+@dataclass(frozen=True, slots=True)
+class Noted:
+    """What outputs noted of some episodes, by their slugs."""
+
+    notes: Mapping[str, Mapping[str, str]]
+
+    def tell(self, publication: Publication) -> None:
+        """Let a publication with these episodes know it."""
+        for slug, notes in self.notes.items():
+            publication.notes.setdefault(slug, {}).update(notes)
+
+
+def unnoted(publication: Publication) -> list[Episode]:
+    """The whole episodes that nothing is known of, or whose items have to be made."""
+    read = (each for each in publication.catalog.episodes if isinstance(each, Episode))
+    return [
+        each for each in read if each.slug not in publication.told or _unmade(publication, each)
+    ]
+
+
+def _unmade(publication: Publication, each: Episode) -> list[str]:
+    """The formats of feeds in which there is no item of an episode yet."""
+    encodings = dict.fromkeys(one.encoding for one in publication.catalog.feeds)
+    return [
+        encoding
+        for encoding in encodings
+        if not publication.items.knows(item_digest(publication, each, encoding))
+    ]
+
+
+def parts(listed: Sequence[T], size: int = AT_ONCE) -> Iterator[Sequence[T]]:
+    """A list in parts of a size."""
+    for start in range(0, len(listed), size):
+        yield listed[start : start + size]
+
+
+def note(publication: Publication, episodes: Sequence[Episode]) -> Noted:
+    """What outputs note of some episodes; nothing of it depends on any other episode."""
+    slugs = tuple(each.slug for each in episodes)
+    feeds = tuple(replace(each, episodes=slugs) for each in publication.catalog.feeds)
+    catalog = replace(publication.catalog, episodes=tuple(episodes), feeds=feeds, held=())
+    alone = replace(publication, catalog=catalog)
+    for each in episodes:
+        lead(alone, each)
+        for encoding in _unmade(alone, each):
+            item_text(alone, each, encoding)
+            item_length(alone, each, encoding)
+    for output in OUTPUTS:
+        for _ in output.artifacts(alone):
+            pass
+    return Noted(alone.notes)

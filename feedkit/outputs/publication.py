@@ -30,6 +30,9 @@ class ItemStore(Protocol):
     def knows(self, digest: str, /) -> bool:
         """Whether the item of a digest need not be made."""
 
+    def known(self) -> frozenset[str]:
+        """The digests of all items that need not be made."""
+
     def keep(self, feeds: Mapping[str, Layout], /) -> None:
         """Keep where items lie in the feeds as they are written now, by the feeds' paths."""
 
@@ -46,6 +49,9 @@ class _NoStore:
 
     def knows(self, _digest: str, /) -> bool:
         return False
+
+    def known(self) -> frozenset[str]:
+        return frozenset()
 
     def keep(self, _feeds: Mapping[str, Layout], /) -> None:
         pass
@@ -70,8 +76,8 @@ class Publication:
     ``items`` keeps the items of feeds. ``source`` gives the bytes of a file of the show, ``draw``
     those of a card's picture. ``listings`` are its tags and people.
 
-    Where the catalog has an episode as lists need it, ``told`` has what outputs noted of it when
-    it was read last, by its slug; ``lent`` are whole episodes that take its place.
+    ``told`` is what outputs noted of episodes that are as they were, by slug: of those above all
+    that the catalog has only as lists need them. ``lent`` are whole ones that take their places.
     """
 
     catalog: Catalog
@@ -127,12 +133,10 @@ class Publication:
         It is made once for each state of the episode: what was noted when the episode was read
         last holds as long as neither has changed.
         """
-        known = self.told.get(each.slug)
-        if known is not None and what in known:
-            return known[what]
         noted = self.notes.setdefault(each.slug, {})
         if what not in noted:
-            noted[what] = make(self.episode(each.slug))
+            known = self.told.get(each.slug, {}).get(what)
+            noted[what] = make(self.episode(each.slug)) if known is None else known
         return noted[what]
 
     def neighbours(self, slug: str) -> tuple[Listed | None, Listed | None]:

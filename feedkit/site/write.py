@@ -90,7 +90,7 @@ def plan(
     Without a manifest nothing goes unless ``clean``: then everything that is no piece. ``keep``
     are paths that stay although nothing on this machine could make them again.
     """
-    listed = tuple(sorted(pieces, key=lambda each: (each.stage, each.path)))
+    listed = tuple(sorted(pieces, key=_order))
     before = manifest.load(site.manifest) or {}
     begun = unfinished.begun(site.mark)
     stale = tuple(each for each in listed if not _fresh(site, each, before.get(each.path)))
@@ -107,6 +107,13 @@ def plan(
         before=before,
         begun=begun,
     )
+
+
+def _order(piece: Piece) -> tuple[bool, bool, str, Stage, str]:
+    """What lists and feeds name comes before them, and all files about an episode together."""
+    about = piece.about if isinstance(piece, Artifact) else ""
+    listing = piece.stage >= Stage.SIDE_FILES and not about
+    return piece.stage is Stage.FEEDS, listing, about, piece.stage, piece.path
 
 
 def lacking(site: Site, plan: Plan) -> Iterator[MadeFile]:

@@ -33,7 +33,7 @@ def test_tables_and_footnotes_are_read():
 
 @pytest.mark.skipif(sys.platform == "win32", reason="there is no way to the library's function")
 def test_what_a_text_took_is_given_back():
-    import resource  # noqa: PLC0415  not everywhere
+    import resource
 
     unit = 1 if sys.platform == "darwin" else 1024
     text = "Some *words* with a [link](https://a.example/b), again[^1].\n\n" * 20 + "[^1]: a\n"

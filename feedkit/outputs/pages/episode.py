@@ -76,7 +76,7 @@ def _seen(episode: Episode) -> Episode:
     return replace(
         episode,
         guid="",
-        outline=episode.outline.without_opening(),
+        outline=replace(episode.outline, opening=""),
         notes_depth=0,
         chapters_path="",
         chapters_address="",

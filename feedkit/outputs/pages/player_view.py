@@ -41,7 +41,7 @@ def audio_view(episode: Episode, place: Place, words: Words) -> AudioView:
 
 def seen_by_the_player(episode: Episode) -> tuple[object, ...]:
     """What the player shows of an episode."""
-    outline = episode.outline.without_opening()
+    outline = replace(episode.outline, opening="")
     audio = replace(episode.enclosure, counted="")
     return (
         (episode.title, episode.page, episode.artwork, audio, episode.peaks),
