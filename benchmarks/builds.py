@@ -16,7 +16,7 @@ import tempfile
 from itertools import pairwise
 from pathlib import Path
 
-from figures import Figures, Sizes, arguments, median, report, sized
+from figures import ROUNDS, Figures, Sizes, arguments, median, report, sized
 from sites import CASES, Site, feedkit, find_hugo, hugo
 from watching import Cost
 
@@ -84,7 +84,7 @@ def main() -> None:
     """Measure, print, and write down what was asked for."""
     parser = arguments(__doc__)
     parser.add_argument(
-        "sizes", nargs="*", type=sized, default=[(1000, 3)], metavar="SIZE[:ROUNDS]"
+        "sizes", nargs="*", type=sized, default=[(1000, ROUNDS)], metavar="SIZE[:ROUNDS]"
     )
     parser.add_argument("--hugo", nargs="?", const="hugo", default="", metavar="PROGRAM")
     parser.add_argument("--cases", nargs="+", choices=CASES, default=list(CASES))

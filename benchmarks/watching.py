@@ -2,7 +2,7 @@
 
 Memory is the most that the command and everything it has started had together. Processes share
 memory, so what is added up is the proportional share of each (PSS), which Linux tells; that is
-looked at as often as looking costs no more than a fiftieth of the time. It is never less
+looked at as often as looking takes up no more than a fiftieth of a core. It is never less
 than the peak of the largest single process, which the system itself keeps. Where there is no
 `/proc`, that peak is all there is.
 """
@@ -26,7 +26,7 @@ UNIT = 1 if sys.platform == "darwin" else 1024
 SHORTEST = 0.01
 """Seconds between two looks, at least: a process is counted when it was there twice."""
 SHARE = 50
-"""Looking takes up no more than one part in so many of the time."""
+"""Looking takes up no more than one part in so many of a core."""
 PROC = Path("/proc")
 _PSS = re.compile(r"^Pss:\s+(\d+) kB", re.MULTILINE)
 _PEAK = re.compile(r"^VmHWM:\s+(\d+) kB", re.MULTILINE)
@@ -87,11 +87,11 @@ class Glances:
     def _look_on(self) -> None:
         took = 0.0
         while not self._over.wait(max(SHORTEST, took * SHARE)):
-            began = time.perf_counter()
-            self._look()
-            took = time.perf_counter() - began
+            began = time.thread_time()
+            self.look()
+            took = time.thread_time() - began
 
-    def _look(self) -> None:
+    def look(self) -> None:
         """Look once. What has just been forked is still its parent, and is not counted."""
         there = {self._pid, *descendants(self._pid)}
         known = (there & self._seen) | {self._pid}
