@@ -79,6 +79,18 @@ class Show:
         """Every file of the built site."""
         return files(self.root / folder)
 
+    def times(self) -> dict[str, int]:
+        """When the files of the site were written."""
+        return {path: (self.public / path).stat().st_mtime_ns for path in self.site()}
+
+    def cleanly(self) -> tuple[dict[str, bytes], str]:
+        """What a build makes and says that knows nothing of the ones before it."""
+        clean = self.root.with_name("clean")
+        shutil.rmtree(clean, ignore_errors=True)
+        shutil.copytree(self.root, clean, ignore=shutil.ignore_patterns("public", ".feedkit"))
+        said = Show(clean).build()
+        return files(clean / "public"), said.err
+
 
 def recording(name: str) -> bytes:
     """A short MP3 that says its name in a tag, so that it is like no other."""

@@ -190,3 +190,11 @@ def test_words_are_stemmed_in_the_language_of_the_show(show):
     show.build()
     found, _ = searched(show)
     assert [path.rpartition("/")[2] for path in found if "wasm" in path] == ["wasm.de.pagefind"]
+
+
+@installed
+def test_another_language_makes_the_documents_anew(show):
+    show.build()
+    show.edit("show.yaml", "language: en-GB", "language: de")
+    show.build()
+    assert show.site() == show.cleanly()[0]

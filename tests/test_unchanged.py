@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import os
-import random
 import shutil
 
 import pytest
 
+from feedkit import pipeline
 from feedkit.source import load as loading
 
 SLUGS = [f"part-{number}" for number in range(12)]
@@ -34,31 +34,6 @@ def read(monkeypatch):
 
     monkeypatch.setattr(loading, "_file", spy)
     return names
-
-
-def written(show, *words):
-    """The files of the site that a build changes, but for those that are searched in."""
-    before = {path: (show.public / path).stat().st_mtime_ns for path in show.site()}
-    show.build(*words)
-    after = {path: (show.public / path).stat().st_mtime_ns for path in show.site()}
-    changed = {path for path in before.keys() | after.keys() if before.get(path) != after.get(path)}
-    told = {CARD if path.startswith("art/card-part-5-") else path for path in changed}
-    return {path for path in told if not path.startswith(("assets/search-", "search/"))}
-
-
-def made_cleanly(show, tmp_path):
-    """What a build says and makes that knows nothing of the ones before it."""
-    clean = tmp_path / "clean"
-    shutil.rmtree(clean, ignore_errors=True)
-    shutil.copytree(show.root, clean, ignore=shutil.ignore_patterns("public", ".feedkit"))
-    said = type(show)(clean).run("build")
-    return {path: each.read_bytes() for path, each in _files(clean / "public")}, said.err
-
-
-def _files(folder):
-    for path in sorted(folder.rglob("*")):
-        if path.is_file():
-            yield path.relative_to(folder).as_posix(), path
 
 
 def test_an_edit_reads_the_episode_and_those_beside_it(series, read):
@@ -119,56 +94,17 @@ def test_a_recording_that_somebody_deleted_is_copied_again(series):
     assert series.site() == before
 
 
-def test_an_episode_may_be_gone(series, tmp_path):
+def test_an_episode_may_be_gone(series):
     for name in ("part-5.yaml", "part-5.mp3"):
         (series.root / "episodes" / name).unlink()
     series.run("accept", "part-5", "gone")
     said = series.build().err
-    assert (series.site(), said) == made_cleanly(series, tmp_path)
+    assert (series.site(), said) == series.cleanly()
     assert "part-5" not in (series.public / "feed.xml").read_text()
 
 
-CARD = "the card of part-5"
-LISTS = {"index.html", "people/ada-quay/index.html"}
-LEAD = LISTS | {"feed.xml"}
-ABOUT = {CARD, "episodes/part-5/index.html", "embed/part-5/index.html", "embed/part-5/oembed.json"}
-BESIDE = {"episodes/part-4/index.html", "episodes/part-6/index.html"}
-OUTLINED = "outline: |\n  (00:00) One\n  (00:00.2) Two\n"
-CHANGES = {
-    "title": (("About part-5", "All about part-5"), LEAD | ABOUT | BESIDE),
-    "notes": (
-        ("What it is about.", "What it is all about."),
-        LEAD | {"episodes/part-5/index.html"},
-    ),
-    "summary": (
-        ("notes: W", "summary: Well\nnotes: W"),
-        LISTS | {"episodes/part-5/index.html"},
-    ),
-}
-
-
-@pytest.mark.parametrize("change", CHANGES)
-def test_an_edit_writes_what_shows_it_and_nothing_else(series, change):
-    (old, new), expected = CHANGES[change]
-    series.edit("episodes/part-5.yaml", old, new)
-    assert written(series) == expected
-
-
-def test_an_edit_of_a_block_writes_the_pages_that_have_it(series):
-    series.write("templates/_support.html", "<p>Thank you.</p>\n")
-    changed = written(series)
-    assert {f"episodes/{slug}/index.html" for slug in SLUGS} <= changed
-    assert not {path for path in changed if not path.endswith(".html")}
-
-
-def test_a_touched_file_writes_nothing(series):
-    series.touch("episodes/part-5.yaml")
-    series.touch("show.yaml")
-    assert written(series) == set()
-
-
 @pytest.mark.parametrize("damage", ["cut", "emptied", "another", "nonsense"])
-def test_damaged_knowledge_is_no_knowledge(series, damage, tmp_path):
+def test_damaged_knowledge_is_no_knowledge(series, damage):
     path = series.root / ".feedkit/cache/episodes"
     content = path.read_bytes()
     path.write_bytes(
@@ -181,93 +117,7 @@ def test_damaged_knowledge_is_no_knowledge(series, damage, tmp_path):
     )
     series.edit("episodes/part-5.yaml", "About part-5", "All about part-5")
     said = series.build().err
-    assert (series.site(), said) == made_cleanly(series, tmp_path)
-
-
-class Author:
-    """Changes a show at random, always to something that builds."""
-
-    def __init__(self, show, seed: int) -> None:
-        self.show = show
-        self.chance = random.Random(seed)
-        self.slugs = list(SLUGS)
-
-    def step(self) -> None:
-        """One change of one kind."""
-        kinds = (
-            *(self.title, self.notes, self.outline, self.add, self.gone, self.roster, self.touch),
-            *(self.template, self.transcript, self.lose, self.forget, self.alias, self.show_title),
-        )
-        self.chance.choice(kinds)()
-
-    def _add_to(self, slug: str, text: str) -> None:
-        path = f"episodes/{slug}.yaml"
-        written = (self.show.root / path).read_text(encoding="utf-8")
-        key = text.split(":", maxsplit=1)[0]
-        if f"\n{key}:" not in written:
-            self.show.write(path, written + text)
-
-    def title(self) -> None:
-        slug = self.chance.choice(self.slugs)
-        self.show.edit(f"episodes/{slug}.yaml", "title: ", "title: More ")
-
-    def notes(self) -> None:
-        slug = self.chance.choice(self.slugs)
-        self.show.edit(f"episodes/{slug}.yaml", "notes: ", "notes: Again, ")
-
-    def outline(self) -> None:
-        self._add_to(self.chance.choice(self.slugs), OUTLINED)
-
-    def alias(self) -> None:
-        slug = self.chance.choice(self.slugs)
-        self._add_to(slug, f"aliases: [/old/{slug}.html]\n")
-
-    def add(self) -> None:
-        slug = f"more-{self.chance.randrange(10**9)}"
-        self.show.episode(slug, f"2024-{self.chance.randrange(1, 13):02d}-15")
-        self.slugs.append(slug)
-
-    def gone(self) -> None:
-        slug = self.slugs.pop(self.chance.randrange(len(self.slugs)))
-        for path in (self.show.root / "episodes").glob(f"{slug}.*"):
-            path.unlink()
-        self.show.run("accept", slug, "gone")
-
-    def roster(self) -> None:
-        name = self.chance.choice(["Ada", "Bo", "Cy"])
-        slug = self.chance.choice(self.slugs)
-        self._add_to(slug, f"people: [{name} as guest]\n")
-
-    def touch(self) -> None:
-        self.show.touch(f"episodes/{self.chance.choice(self.slugs)}.yaml")
-
-    def template(self) -> None:
-        self.show.write("templates/_support.html", f"<p>{self.chance.random()}</p>\n")
-
-    def transcript(self) -> None:
-        text = f"WEBVTT\n\n00:00.000 --> 00:01.000\nHello {self.chance.random()}.\n"
-        self.show.write(f"episodes/{self.chance.choice(self.slugs)}.vtt", text)
-
-    def show_title(self) -> None:
-        self.show.edit("show.yaml", "title: ", "title: More ")
-
-    def lose(self) -> None:
-        there = sorted(path for path in self.show.public.rglob("*") if path.is_file())
-        self.chance.choice([path for path in there if not path.name.startswith(".")]).unlink()
-
-    def forget(self) -> None:
-        there = sorted(path for path in (self.show.root / ".feedkit").rglob("*") if path.is_file())
-        self.chance.choice([path for path in there if path.name != "manifest"]).unlink()
-
-
-@pytest.mark.parametrize("seed", range(4))
-def test_whatever_happened_the_site_is_the_one_that_a_clean_build_makes(series, seed, tmp_path):
-    author = Author(series, seed)
-    for _ in range(6):
-        for _ in range(author.chance.choice([1, 1, 1, 3])):
-            author.step()
-        said = series.build().err
-        assert (series.site(), said) == made_cleanly(series, tmp_path)
+    assert (series.site(), said) == series.cleanly()
 
 
 def test_an_edit_within_the_same_moment_is_not_missed(series):
@@ -280,3 +130,45 @@ def test_an_edit_within_the_same_moment_is_not_missed(series):
     os.utime(path, ns=(stat.st_atime_ns, stat.st_mtime_ns))
     series.build()
     assert "Under part-5" in (series.public / "feed.xml").read_text()
+
+
+@pytest.fixture
+def unwritten(monkeypatch):
+    """Nothing may be made or written."""
+
+    def write(_site, planned, **_rest):
+        raise AssertionError([each.path for each in planned.stale])
+
+    return lambda: monkeypatch.setattr(pipeline, "write", write)
+
+
+def test_a_fresh_checkout_is_read_again_and_nothing_is_made(series, read, unwritten):
+    """Hosts keep the site and what is known of it, and give all other files new times."""
+    elsewhere = series.root.with_name("checkout")
+    kept = ("public", ".feedkit")
+    shutil.copytree(
+        series.root,
+        elsewhere,
+        copy_function=shutil.copyfile,
+        ignore=shutil.ignore_patterns(*kept),
+    )
+    for each in kept:
+        shutil.copytree(series.root / each, elsewhere / each)
+    checkout = type(series)(elsewhere)
+    before = checkout.times()
+    unwritten()
+    read.clear()
+    said = checkout.build()
+    assert len(read) == len(SLUGS) + 2
+    assert "Nothing has changed" in said.out
+    assert (checkout.times(), checkout.site()) == (before, series.site())
+
+
+def test_where_the_site_has_new_times_too_nothing_is_written(series):
+    """What is made is held against what is there."""
+    elsewhere = series.root.with_name("copy")
+    shutil.copytree(series.root, elsewhere, copy_function=shutil.copyfile)
+    copy = type(series)(elsewhere)
+    before = copy.times()
+    copy.build()
+    assert (copy.times(), copy.site()) == (before, series.site())

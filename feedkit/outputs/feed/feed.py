@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import partial
 
 from feedkit.model.artifact import Artifact, Stage
-from feedkit.model.catalog import Episode, Feed, Listed
+from feedkit.model.catalog import Episode, Feed, Listed, Show
+from feedkit.model.site_choices import SiteChoices
 from feedkit.outputs.feed.head import END, head, newest, tail
 from feedkit.outputs.feed.in_format import in_format
 from feedkit.outputs.feed.item import item
@@ -18,10 +20,22 @@ def item_digest(publication: Publication, each: Listed, encoding: str = "") -> s
     show = publication.catalog.show
 
     def digest(episode: Episode) -> str:
-        told = in_format(episode, encoding)
+        told = _told(episode, encoding)
         return digest_of("item", publication.version, show.address, show.language, told)
 
     return publication.noted(f"item {encoding}", each, digest)
+
+
+def _told(episode: Episode, encoding: str) -> Episode:
+    """An episode without what no item tells of it: items are made of this, and so is the digest."""
+    files = tuple(replace(each, source="", sha256="") for each in episode.transcripts)
+    told = replace(episode, updated=None, peaks=(), transcripts=files)
+    return in_format(told, encoding)
+
+
+def _told_show(feed: Feed) -> Show:
+    """The show of a feed without what only its pages tell of it."""
+    return replace(feed.show, site=SiteChoices(), scripts=())
 
 
 def _artifacts(publication: Publication) -> Iterator[Artifact]:
@@ -33,7 +47,7 @@ def _artifacts(publication: Publication) -> Iterator[Artifact]:
 def _digest(publication: Publication, feed: Feed) -> str:
     listed = episodes_of(publication, feed)
     made_of = "".join(item_digest(publication, each, feed.encoding) for each in listed)
-    return digest_of("feed", publication.version, feed.show, made_of)
+    return digest_of("feed", publication.version, _told_show(feed), newest(listed), made_of)
 
 
 def _render(publication: Publication, artifact: Artifact) -> bytes:
@@ -52,8 +66,9 @@ def episodes_of(publication: Publication, feed: Feed) -> list[Listed]:
 def frame(publication: Publication, feed: Feed) -> tuple[bytes, bytes]:
     """What stands before the items of a feed, and what stands behind them."""
     published, changed = newest(episodes_of(publication, feed))
-    beginning = head(feed.show, published=published, changed=changed)
-    return beginning.encode(), (tail(feed.show) + END).encode()
+    show = _told_show(feed)
+    beginning = head(show, published=published, changed=changed)
+    return beginning.encode(), (tail(show) + END).encode()
 
 
 def layouts(publication: Publication) -> dict[str, Layout]:
@@ -87,7 +102,7 @@ def item_length(publication: Publication, each: Listed, encoding: str = "") -> i
 
 def _item(publication: Publication, slug: str, encoding: str) -> bytes:
     address, words = publication.catalog.show.address, publication.words
-    episode = in_format(publication.episode(slug), encoding)
+    episode = _told(publication.episode(slug), encoding)
     return item(episode, show_address=address, words=words).encode()
 
 

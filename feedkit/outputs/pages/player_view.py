@@ -9,7 +9,7 @@ from feedkit.outputs.pages import phrases
 from feedkit.outputs.pages.links import Place
 from feedkit.outputs.pages.pictures import image
 from feedkit.outputs.pages.views import AudioView, PlayerView
-from feedkit.outputs.pages.wave import wave_view
+from feedkit.outputs.pages.wave import begins, wave_view
 from feedkit.text.words import Words
 
 
@@ -41,9 +41,8 @@ def audio_view(episode: Episode, place: Place, words: Words) -> AudioView:
 
 def seen_by_the_player(episode: Episode) -> tuple[object, ...]:
     """What the player shows of an episode."""
-    outline = replace(episode.outline, opening="")
     audio = replace(episode.enclosure, counted="")
     return (
         (episode.title, episode.page, episode.artwork, audio, episode.peaks),
-        (outline, episode.chapters_track),
+        (begins(episode), episode.chapters_track),
     )

@@ -31,6 +31,11 @@ def wave_view(episode: Episode) -> WaveView:
     )
 
 
+def begins(episode: Episode) -> list[int]:
+    """Where the headings of the top level begin, in milliseconds: all that it shows of those."""
+    return sorted({each.start.milliseconds for each in shown(episode.outline.chapters)})
+
+
 def _heights(peaks: tuple[int, ...]) -> Iterator[int]:
     """The peaks in at most so many bars, the loudest of them to the top."""
     loudest = max(peaks, default=0) or 1
@@ -54,8 +59,7 @@ def _places(count: int) -> tuple[str, ...]:
 def _line(episode: Episode) -> Iterator[str]:
     """A stretch for each chapter of the top level, and for what is before the first."""
     whole = episode.enclosure.duration.milliseconds or 1
-    starts = sorted({each.start.milliseconds for each in shown(episode.outline.chapters)})
-    inside = (start for start in starts if 0 < start < whole)
+    inside = (start for start in begins(episode) if 0 < start < whole)
     for start, end in pairwise(chain((0,), inside, (whole,))):
         left, right = (round(each * WIDTH / whole) for each in (start, end))
         seam = min(_SEAM, (right - left - 1) // 2) if right - left > 1 else 0

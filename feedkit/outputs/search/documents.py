@@ -40,21 +40,20 @@ def stems(language: str) -> str:
 
 def index_digest(publication: Publication) -> str:
     """The digest of all that the index is made from."""
-    show = publication.catalog.show
     return digest_of(
         (_KIND, publication.version, publication.index),
-        (show.language, show.address, [each.name for each in show.people]),
         [_digest(publication, each) for each in publication.catalog.episodes],
     )
 
 
 def _digest(publication: Publication, each: Listed) -> str:
     """The digest of what a document is made from."""
-    people = [person.name for person in publication.catalog.show.people]
+    show = publication.catalog.show
+    of_show = (show.language, show.address, [person.name for person in show.people])
     return publication.noted(
         _KIND,
         each,
-        lambda one: digest_of(_KIND, publication.version, people, _seen(publication, one)),
+        lambda one: digest_of(_KIND, publication.version, of_show, _seen(publication, one)),
     )
 
 
