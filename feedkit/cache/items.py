@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import mmap
 from collections.abc import Callable, Mapping
@@ -19,7 +20,8 @@ class Items:
     """Items by the digest of what they are made from.
 
     ``index`` says where in the feeds of ``folder`` each one lies. It counts for a feed as long as
-    its file has the size and the time that it had when it was written.
+    its file has the size and the time that it had when it was written, or else its very bytes:
+    caches of hosts keep no times to the nanosecond.
     """
 
     def __init__(self, index: Path, folder: Path) -> None:
@@ -60,7 +62,14 @@ class Items:
         size, changed = stamp(self._folder / path)
         if size < start + sum(length for _, length in items):
             return None
-        return {"stamp": [size, changed], "start": start, "items": [list(each) for each in items]}
+        before = self._document.get(path, {})
+        same = before.get("stamp") == [size, changed]
+        return {
+            "stamp": [size, changed],
+            "content": before["content"] if same else _content(self._folder / path),
+            "start": start,
+            "items": [list(each) for each in items],
+        }
 
     def _from_feed(self, digest: str) -> bytes | None:
         place = self._load().get(digest)
@@ -81,9 +90,17 @@ class Items:
                 self._kept, self._document = {}, {}
         return self._kept
 
+    def _stands(self, path: str, told: Mapping[str, Any]) -> bool:
+        """Whether a feed is as it was written."""
+        size, changed = stamp(self._folder / path)
+        before, then = told["stamp"]
+        if size != before:
+            return False
+        return bool(changed == then or told["content"] == _content(self._folder / path))
+
     def _look_into(self, path: str, told: Mapping[str, Any]) -> None:
         """Note where the items of one feed lie, if it is as it was."""
-        if self._kept is None or told["stamp"] != list(stamp(self._folder / path)):
+        if self._kept is None or not self._stands(path, told):
             return
         try:
             with (self._folder / path).open("rb") as stream:
@@ -94,3 +111,12 @@ class Items:
         for digest, length in told["items"]:
             self._kept[digest] = (path, start, length)
             start += length
+
+
+def _content(path: Path) -> str:
+    """The digest of the bytes of a feed, which may be gone by now."""
+    try:
+        with path.open("rb") as stream:
+            return hashlib.file_digest(stream, "sha256").hexdigest()
+    except OSError:
+        return ""

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-_FIRST = "feedkit manifest 2"
+_FIRST = "feedkit manifest 3"
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,6 +18,8 @@ class Written:
     size: int
     changed: int
     """The time of last modification in nanoseconds."""
+    content: str
+    """The digest of its bytes, empty where ``digest`` is that."""
 
 
 def load(path: Path) -> dict[str, Written] | None:
@@ -33,9 +35,9 @@ def load(path: Path) -> dict[str, Written] | None:
 
 
 def _read(line: str) -> tuple[str, Written]:
-    digest, size, changed, shown = line.split(" ", 3)
+    digest, size, changed, content, shown = line.split(" ", 4)
     name = json.loads(shown) if shown.startswith('"') else shown
-    return name, Written(digest, int(size), int(changed))
+    return name, Written(digest, int(size), int(changed), content)
 
 
 def is_path(name: str) -> bool:
@@ -46,7 +48,7 @@ def is_path(name: str) -> bool:
 def dump(written: Mapping[str, Written]) -> str:
     """The manifest as text, a line for each file."""
     lines = [
-        f"{each.digest} {each.size} {each.changed} {_shown(name)}"
+        f"{each.digest} {each.size} {each.changed} {each.content} {_shown(name)}"
         for name, each in sorted(written.items())
     ]
     return "\n".join([_FIRST, *lines, ""])

@@ -19,6 +19,7 @@ from feedkit.site.files import (
 from feedkit.site.guard import MARKER, claim, inside, refuse_foreign
 from feedkit.site.lasting import Exchange, write_lasting
 from feedkit.site.manifest import Written
+from feedkit.site.standing import content_digest, digest_of, standing
 
 Piece = Artifact | MadeFile
 Progress = Callable[[str, int, int], None]
@@ -54,19 +55,21 @@ class Outcome:
 class Plan:
     """The pieces of a site, those that have to be written, and paths to take away or to keep.
 
-    ``before`` is what the site's manifest says. ``begun`` are the paths that a killed build was
-    about to write, if the last one was killed.
+    ``before`` is what the site's manifest says, ``standing`` what it will say of the files that
+    stay as they are. ``begun`` are the paths that a killed build was about to write, if the last
+    one was killed.
     """
 
     pieces: tuple[Piece, ...]
     stale: tuple[Piece, ...]
     obsolete: tuple[str, ...]
-    kept: Mapping[str, Written]
+    standing: Mapping[str, Written]
     before: Mapping[str, Written]
     begun: frozenset[str] | None = None
 
     def __bool__(self) -> bool:
-        return bool(self.stale or self.obsolete) or self.begun is not None
+        changed = self.stale or self.obsolete or self.standing != self.before
+        return bool(changed) or self.begun is not None
 
     def with_others(self, others: Mapping[str, Piece | None]) -> Plan:
         """The plan with other pieces at some paths, or none."""
@@ -93,17 +96,19 @@ def plan(
     listed = tuple(sorted(pieces, key=_order))
     before = manifest.load(site.manifest) or {}
     begun = unfinished.begun(site.mark)
-    stale = tuple(each for each in listed if not _fresh(site, each, before.get(each.path)))
+    records = {each.path: standing(site.folder, each, before.get(each.path)) for each in listed}
+    stale = tuple(each for each in listed if records[each.path] is None)
     known = {each.path for each in listed}
     ours = {*before, *(begun or ())}
     others = set(_all_files(site.folder)) if clean else ours
     there = {path for path in others - known - keep if clean or _leaves(site, path)}
     kept = {path: each for path, each in before.items() if path in keep - known}
+    fresh = {path: each for path, each in records.items() if each is not None}
     return Plan(
         pieces=listed,
         stale=stale,
         obsolete=tuple(sorted(there)),
-        kept=kept,
+        standing={**kept, **fresh},
         before=before,
         begun=begun,
     )
@@ -142,8 +147,7 @@ def write(
     before = plan.before
     stale = {each.path for each in plan.stale}
     gone = _begin(site, plan, stale)
-    fresh = (each.path for each in plan.pieces if each.path not in stale)
-    records = {**plan.kept, **{path: before[path] for path in fresh}}
+    records = dict(plan.standing)
     written: list[str] = []
     early = [each for each in plan.stale if each.stage is not Stage.FEEDS]
     with Exchange() as exchange:
@@ -193,16 +197,17 @@ def _put(
     """Put one piece in its place, at once or later; says its path where that takes writing."""
     place = inside(site.folder, piece.path)
     if isinstance(piece, MadeFile):
-        found = _put_file(place, piece, exchange)
+        told, found = "", _put_file(place, piece, exchange)
     else:
         content = render(piece)
+        told = content_digest(content)
         there = has_content(place, content)
         found = None if there else exchange.put(place, lambda part: part.write_bytes(content))
     if found is not None:
         yield piece.path
     with naming(place):
         stat = found or place.stat()
-    records[piece.path] = Written(_digest(piece), stat.st_size, stat.st_mtime_ns)
+    records[piece.path] = Written(digest_of(piece), stat.st_size, stat.st_mtime_ns, told)
 
 
 def _put_file(place: Path, piece: MadeFile, exchange: Exchange) -> os.stat_result | None:
@@ -213,20 +218,6 @@ def _put_file(place: Path, piece: MadeFile, exchange: Exchange) -> os.stat_resul
     exchange.move(piece.source, place, sha256=piece.sha256)
     with naming(place):
         return place.stat()
-
-
-def _digest(piece: Piece) -> str:
-    return piece.sha256 if isinstance(piece, MadeFile) else piece.digest
-
-
-def _fresh(site: Site, piece: Piece, record: Written | None) -> bool:
-    if record is None or record.digest != _digest(piece):
-        return False
-    try:
-        stat = os.lstat(f"{site.folder}/{piece.path}")
-    except (OSError, ValueError):
-        return False
-    return stat.st_size == record.size and stat.st_mtime_ns == record.changed
 
 
 def _leaves(site: Site, path: str) -> bool:

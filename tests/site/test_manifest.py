@@ -11,7 +11,8 @@ from feedkit.site import manifest
 from feedkit.site.manifest import Written
 
 names = st.text(st.characters(exclude_categories=["Cs", "Cc"]), min_size=1).filter(manifest.is_path)
-records = st.builds(Written, st.text("0123456789abcdef"), st.integers(0), st.integers())
+hexadecimal = st.text("0123456789abcdef")
+records = st.builds(Written, hexadecimal, st.integers(0), st.integers(), hexadecimal)
 
 
 def loaded(content: bytes) -> dict[str, Written] | None:
