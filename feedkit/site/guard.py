@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import stat
 from contextlib import suppress
 from pathlib import Path
 
@@ -55,6 +56,21 @@ def inside(folder: Path, path: str) -> Path:
 
 def leads_out(folder: Path, path: str) -> bool:
     """Whether the folder that a path lies in is elsewhere, by way of a link."""
+    place = os.fspath(folder)
+    names = path.split("/")[:-1]
+    for name in names:
+        place = f"{place}/{name}"
+        try:
+            if name in {"", ".", ".."} or stat.S_ISLNK(os.lstat(place).st_mode):
+                return _lies_elsewhere(folder, path)
+        except (FileNotFoundError, NotADirectoryError):
+            return False
+        except (OSError, ValueError):
+            return True
+    return False
+
+
+def _lies_elsewhere(folder: Path, path: str) -> bool:
     top, parent = os.path.realpath(folder), f"{folder}/{path}".rpartition("/")[0]
     try:
         with suppress(FileNotFoundError, NotADirectoryError):

@@ -41,8 +41,13 @@ def element(
     An attribute without a value vanishes, and so does an element without content, attributes or
     children. Truth is written ``true`` and ``false``. A low line in a name becomes a hyphen.
     """
-    named = {**(attributes or {}), **{_attribute(key): value for key, value in more.items()}}
-    written = {key: _written(value) for key, value in named.items() if _is_said(value)}
+    written = {}
+    for key, value in attributes.items() if attributes else ():
+        if _is_said(value):
+            written[key] = _written(value)
+    for key, value in more.items():
+        if _is_said(value):
+            written[_attribute(key)] = _written(value)
     inside = [child for child in children if child is not None]
     if not (_is_said(text) or written or inside):
         return None
@@ -74,6 +79,8 @@ def _attribute(name: str) -> str:
 
 
 def _written(value: Value) -> str:
+    if type(value) is str:
+        return value
     if isinstance(value, bool):
         return "true" if value else "false"
     return str(value)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from urllib.parse import quote, urlsplit
 
 from feedkit.model.catalog import Listed
@@ -28,7 +29,10 @@ class Place:
     def to(self, target: str) -> str:
         """The link to a path of the site; a folder's path ends with a slash, home is empty."""
         if self.root:
-            return self.root + quote(target)
+            return self.root + _quoted(target)
+        first, _, inside = self.path.partition("/")
+        if inside and not target.startswith(first):  # as nearly all are: nothing is shared
+            return "../" * self.path.count("/") + _quoted(target)
         here, there = self.path.split("/")[:-1], target.split("/")
         common = 0
         while here[common:] and there[common + 1 :] and here[common] == there[common]:
@@ -42,6 +46,12 @@ class Place:
             return link
         path, mark, part = link[1:].partition("#")
         return self.to(path) + mark + quote(part)
+
+
+@lru_cache(maxsize=256)
+def _quoted(path: str) -> str:
+    """A path as a link has it; most lead to the same few places from every page."""
+    return quote(path)
 
 
 def file_of(path: str) -> str:

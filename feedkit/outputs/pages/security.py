@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 from urllib.parse import urlsplit
 
 from feedkit.model.catalog import Listed, Show
@@ -74,6 +75,7 @@ def origins(addresses: Iterable[str]) -> list[str]:
     return list(dict.fromkeys(filter(None, map(_origin, addresses))))
 
 
+@lru_cache(maxsize=64)
 def _origin(address: str) -> str:
     try:
         parts = urlsplit(address)
