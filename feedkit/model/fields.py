@@ -19,7 +19,7 @@ from feedkit.model.moment import Moment
 from feedkit.model.timestamp import MALFORMED, Duration, Timestamp
 from feedkit.text.address import as_uri
 
-STRICT = ConfigDict(extra="forbid", arbitrary_types_allowed=True)
+STRICT = ConfigDict(extra="forbid", arbitrary_types_allowed=True, defer_build=True)
 """The configuration of everything an author writes: no key is passed over."""
 
 T = TypeVar("T")
