@@ -21,6 +21,8 @@ from pathlib import Path
 
 _WRITING = os.O_WRONLY | os.O_RDWR | os.O_CREAT | os.O_TRUNC | os.O_APPEND
 _DEEDS = {"os.rename", "os.remove", "os.mkdir", "os.rmdir", "os.link", "os.symlink", "os.truncate"}
+_ALL = "sync all"
+"""It is said of no file, and sync(2) never fails."""
 _FREEING = {"os.remove", "os.rmdir", "os.rename", "sync", "truncate"}
 """What a full disk does not hinder."""
 
@@ -80,7 +82,7 @@ class Edge:
 
     def _asking(self, real: Callable[..., None]) -> Callable[..., None]:
         def ask(*handle: int) -> None:
-            self.deed("sync")
+            self.deed("sync" if handle else _ALL)
             real(*handle)
             if not handle:
                 self.unsynced.clear()
@@ -147,6 +149,8 @@ def failing(at: int, error: int) -> Callable[[Edge, int, str], None]:
     """A deed fails. A disk that is full stays full."""
 
     def happen(_edge: Edge, number: int, kind: str) -> None:
+        if kind == _ALL:
+            return
         full = error == FULL
         if (full and number >= at and kind not in _FREEING) or (not full and number == at):
             raise OSError(error, os.strerror(error))
