@@ -8,7 +8,7 @@ build makes what a clean one makes. Nothing but the site, the ledger and ``.feed
 touched, the folder for temporary files included.
 
 The ordinary run tries a part of all moments, evenly spread. ``FEEDKIT_FAULTS=all`` tries every one,
-with hundreds of random kills: about an hour, on two cores that have nothing else to do.
+with hundreds of random kills: more than an hour, on two cores that have nothing else to do.
 """
 
 from __future__ import annotations
