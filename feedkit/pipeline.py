@@ -47,7 +47,7 @@ Progress = Callable[[str, int, int], None]
 
 def rehearse(request: Request, workshop: Workshop) -> Examined:
     """Examine a show, and try its own templates on it."""
-    with Crew(root=request.root, jobs=request.jobs) as crew, Spool() as spool:
+    with Crew(root=request.root, jobs=request.jobs) as crew, workshop.spool() as spool:
         examined = examine(request, workshop, crew=crew)
         if examined.publication is None or examined.refused(strict=False):
             return examined
@@ -64,7 +64,7 @@ def build(request: Request, workshop: Workshop, *, progress: Progress) -> Built:
         folder=request.output, manifest=workshop.manifest(request.output), root=request.root
     )
     last = workshop.last_build(request)
-    with Crew(root=request.root, jobs=request.jobs) as crew, Spool() as spool:
+    with Crew(root=request.root, jobs=request.jobs) as crew, workshop.spool() as spool:
         examined, planned = _planned(request, workshop, site, last, crew)
         if planned is None or examined.publication is None:
             return Built(examined=examined)

@@ -14,6 +14,7 @@ from typing import TypeVar
 
 from feedkit.cache.facts import Facts
 from feedkit.cache.items import Items
+from feedkit.cache.spool import Spool
 from feedkit.cache.texts import Texts
 from feedkit.diagnostics import Finding
 from feedkit.elsewhere.errands import hear
@@ -103,6 +104,10 @@ class Workshop:
     def manifest(self, output: Path) -> Path:
         """The manifest of an output folder: the site's own, or one by the folder's name."""
         return self.folder / f"manifest{self._mark(output)}"
+
+    def spool(self) -> Spool:
+        """A place for what has been made and is not in the site yet."""
+        return Spool(self.scratch or self.folder)
 
     def items(self, output: Path) -> Items:
         """The items of the feeds in an output folder."""

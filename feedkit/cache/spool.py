@@ -3,25 +3,33 @@
 from __future__ import annotations
 
 from contextlib import suppress
+from pathlib import Path
 from tempfile import TemporaryFile
 from typing import IO
 
+from feedkit.cache.whole import PART
 from feedkit.diagnostics import WorldFailed
 
 
 class Spool:
-    """Bytes by name, until the spool is closed. Nothing of it is left then, however that comes."""
+    """Bytes by name, until the spool is closed. Nothing of it is left then, however that comes.
 
-    def __init__(self) -> None:
-        self._file: IO[bytes] = TemporaryFile()  # noqa: SIM115  closed with the spool
+    ``folder`` is where they are kept meanwhile, in a file that has no name where a system can do
+    that, and one that is swept up where it cannot. There is none until there are bytes.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._file: IO[bytes] | None = None
         self._places: dict[str, tuple[int, int]] = {}
 
     def put(self, name: str, content: bytes) -> None:
         """Keep bytes under a name."""
         try:
-            start = self._file.seek(0, 2)
-            self._file.write(content)
-            self._file.flush()
+            file = self._file = self._file or self._opened()
+            start = file.seek(0, 2)
+            file.write(content)
+            file.flush()
         except OSError as error:
             message = f"there is no place for what is being made: {error.strerror}"
             raise WorldFailed(message, "nothing has been changed; make room for it") from error
@@ -33,14 +41,19 @@ class Spool:
     def get(self, name: str) -> bytes | None:
         """The bytes under a name, nothing where there are none."""
         place = self._places.get(name)
-        if place is None:
+        if place is None or self._file is None:
             return None
         self._file.seek(place[0])
         return self._file.read(place[1])
+
+    def _opened(self) -> IO[bytes]:
+        self._folder.mkdir(parents=True, exist_ok=True)
+        return TemporaryFile(dir=self._folder, prefix=".", suffix=PART)
 
     def __enter__(self) -> Spool:
         return self
 
     def __exit__(self, *_error: object) -> None:
         with suppress(OSError):  # what could not be written then cannot be written now
-            self._file.close()
+            if self._file is not None:
+                self._file.close()

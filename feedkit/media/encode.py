@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 from collections import deque
 from collections.abc import Callable
@@ -9,6 +10,7 @@ from pathlib import Path
 from threading import Thread
 
 from feedkit.diagnostics import WorldFailed
+from feedkit.media.chapters.new_file import PART
 from feedkit.media.cure import GET_FFMPEG
 from feedkit.media.defect import Defect, shown
 from feedkit.model.encoding import Encoding
@@ -43,7 +45,8 @@ def encode(
     if ffmpeg is None:
         message = f"{shown(source.name)} is to be encoded as {encoding}, and that takes ffmpeg"
         return Defect("AUD025", message, GET_FFMPEG)
-    part = target.with_name(f".{target.name[:80]}.part.{encoding.extension}")
+    # An ffmpeg that a killed build has left goes on: it must not write into the file of another.
+    part = target.with_name(f".{target.name[:80]}.{os.getpid()}{PART}")
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
         complaint = _run(_command(ffmpeg, source, part, encoding, channels), duration, progress)

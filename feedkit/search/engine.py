@@ -46,17 +46,25 @@ def make_index(
     made = folder.absolute()
     try:
         shutil.rmtree(made, ignore_errors=True)
-        made.mkdir(parents=True)
-        with TemporaryDirectory(dir=made.parent) as place:
+        made.parent.mkdir(parents=True, exist_ok=True)
+        # A pagefind that a killed build has left goes on: it has folders of its own to write into.
+        with TemporaryDirectory(dir=made.parent) as own:
+            place, index = Path(own, "documents"), Path(own, "index")
+            for each in (place, index):
+                each.mkdir()
             for name, text in documents:
-                (Path(place) / f"{name}.html").write_bytes(text.encode("utf-8", "replace"))
-            _run(["--site", place, "--output-path", str(made), "--force-language", language], place)
+                (place / f"{name}.html").write_bytes(text.encode("utf-8", "replace"))
+            _run(
+                ["--site", str(place), "--output-path", str(index), "--force-language", language],
+                place,
+            )
+            index.rename(made)
         return listing(made, sorted(_wanted(made)))
     except OSError as error:
         raise WorldFailed(f"{folder} cannot be written: {error.strerror}") from error
 
 
-def _run(words: list[str], folder: str) -> None:
+def _run(words: list[str], folder: Path) -> None:
     """Run pagefind where no settings of anybody's lie about."""
     program = _program()
     settings = {

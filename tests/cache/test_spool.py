@@ -8,16 +8,28 @@ from feedkit.cache.spool import Spool
 from feedkit.diagnostics import WorldFailed
 
 
-def test_what_is_put_in_comes_out():
-    with Spool() as spool:
+def test_what_is_put_in_comes_out(tmp_path):
+    with Spool(tmp_path / "own") as spool:
         spool.put("a", b"one")
         spool.put("b", b"")
         spool.put("c", b"three")
         assert [spool.get(name) for name in "abcd"] == [b"one", b"", b"three", None]
+    assert not list((tmp_path / "own").iterdir())
 
 
-def test_a_full_disk_is_said(monkeypatch):
+def test_it_touches_no_folder_but_its_own(tmp_path, monkeypatch):
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path / "nowhere"))
+    with Spool(tmp_path / "own") as spool:
+        assert not (tmp_path / "own").exists()
+        spool.put("a", b"one")
+        assert spool.get("a") == b"one"
+
+
+def test_a_full_disk_is_said(monkeypatch, tmp_path):
     class Full:
+        def __init__(self, **_where):
+            pass
+
         def seek(self, *_to):
             return 0
 
@@ -27,5 +39,5 @@ def test_a_full_disk_is_said(monkeypatch):
         close = flush = seek
 
     monkeypatch.setattr("feedkit.cache.spool.TemporaryFile", Full)
-    with Spool() as spool, pytest.raises(WorldFailed, match="No space left"):
+    with Spool(tmp_path) as spool, pytest.raises(WorldFailed, match="No space left"):
         spool.put("a", b"one")

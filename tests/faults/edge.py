@@ -21,8 +21,12 @@ from pathlib import Path
 
 _WRITING = os.O_WRONLY | os.O_RDWR | os.O_CREAT | os.O_TRUNC | os.O_APPEND
 _DEEDS = {"os.rename", "os.remove", "os.mkdir", "os.rmdir", "os.link", "os.symlink", "os.truncate"}
-_FREEING = {"os.remove", "os.rmdir", "os.rename", "sync"}
+_ALL = "sync all"
+"""It is said of no file, and sync(2) never fails."""
+_FREEING = {"os.remove", "os.rmdir", "os.rename", "sync", "truncate"}
 """What a full disk does not hinder."""
+
+PART = ".feedkit-part"
 
 FULL, DENIED, BROKEN = errno.ENOSPC, errno.EACCES, errno.EIO
 
@@ -38,6 +42,7 @@ class Edge:
     happen: Callable[[Edge, int, str], None]
     count: int = 0
     unsynced: dict[tuple[int, int], str] = field(default_factory=dict)
+    _own: set[str] = field(default_factory=set)
     _lock: threading.RLock = field(default_factory=threading.RLock)
 
     def stand(self) -> None:
@@ -64,6 +69,9 @@ class Edge:
             path, _, flags = args
             if isinstance(flags, int) and flags & _WRITING and self.watches(path):
                 self.deed(event)
+                self._own.add(_name(path))
+            elif _name(path).endswith(PART) and _name(path) not in self._own:
+                raise AssertionError(f"{path} is what another build has left incomplete")
         elif event in _DEEDS:
             path = args[0]
             handle = args[-1]
@@ -74,7 +82,7 @@ class Edge:
 
     def _asking(self, real: Callable[..., None]) -> Callable[..., None]:
         def ask(*handle: int) -> None:
-            self.deed("sync")
+            self.deed("sync" if handle else _ALL)
             real(*handle)
             if not handle:
                 self.unsynced.clear()
@@ -85,6 +93,10 @@ class Edge:
         return ask
 
 
+def _name(path: object) -> str:
+    return os.fsdecode(path) if isinstance(path, str | bytes | os.PathLike) else ""
+
+
 class _Written(io.FileIO):
     """A file whose bytes are written in two halves, with a deed before each."""
 
@@ -92,7 +104,7 @@ class _Written(io.FileIO):
 
     def write(self, content, /):
         stat = os.fstat(self.fileno())
-        self.edge.unsynced[stat.st_dev, stat.st_ino] = os.fsdecode(self.name)
+        self.edge.unsynced[stat.st_dev, stat.st_ino] = str(self.name)
         view = memoryview(content).cast("B")
         self.edge.deed("write")
         if len(view) < 2:
@@ -100,6 +112,10 @@ class _Written(io.FileIO):
         done = super().write(view[: len(view) // 2])
         self.edge.deed("write")
         return done + super().write(view[done:])
+
+    def truncate(self, size=None, /):
+        self.edge.deed("truncate")
+        return super().truncate(size)
 
 
 _open = io.open
@@ -133,6 +149,8 @@ def failing(at: int, error: int) -> Callable[[Edge, int, str], None]:
     """A deed fails. A disk that is full stays full."""
 
     def happen(_edge: Edge, number: int, kind: str) -> None:
+        if kind == _ALL:
+            return
         full = error == FULL
         if (full and number >= at and kind not in _FREEING) or (not full and number == at):
             raise OSError(error, os.strerror(error))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 import subprocess
 
 import pytest
@@ -113,3 +114,23 @@ def test_whoever_is_interrupted_leaves_no_program_and_no_part(files, tmp_path):
     with pytest.raises(ProcessLookupError):
         os.kill(int(pid.read_text()), 0)
     assert not list((tmp_path / "out").iterdir())
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="the pretenders talk through pipes")
+def test_a_program_that_a_killed_build_has_left_writes_into_no_other_file(files, tmp_path):
+    for name in ("go", "gone"):
+        os.mkfifo(tmp_path / name)
+    mine = 'for part; do :; done; exec 3>"${part#file:}"; echo out_time_us=1;'
+    left = f"{mine} read word < {tmp_path}/go; echo from the one that was left >&3; "
+    again = f"{mine} echo again >&3; echo > {tmp_path}/go; read word < {tmp_path}/gone"
+    target = tmp_path / "out" / "a.m4a"
+    child = os.fork()
+    if not child:
+        program = pretender(tmp_path, f"{left} echo > {tmp_path}/gone")
+        encoded(files / "tone.wav", target, "aac-64k", program,
+                progress=lambda _percent: os.kill(os.getpid(), signal.SIGKILL))  # fmt: skip
+        os._exit(1)
+    assert os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == -signal.SIGKILL
+    program = pretender(tmp_path, again)
+    assert encoded(files / "tone.wav", target, "aac-64k", program) is None
+    assert target.read_text() == "again\n"

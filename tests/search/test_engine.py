@@ -3,6 +3,8 @@ from __future__ import annotations
 import gzip
 import hashlib
 import json
+import os
+import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -107,7 +109,7 @@ def instead(monkeypatch):
         monkeypatch.setattr(
             subprocess,
             "run",
-            lambda words, **how: run([words[0], "-c", "\n".join(lines)], **how),
+            lambda words, **how: run([words[0], "-c", "\n".join(lines), *words[1:]], **how),
         )
 
     return put
@@ -132,3 +134,25 @@ def test_without_pagefind_there_is_no_index(tmp_path, monkeypatch):
     assert presence.version() == ""
     with pytest.raises(WorldFailed, match="not installed"):
         make_index(documents("Eins"), tmp_path / "index", language="de")
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="the pretenders talk through pipes")
+def test_a_pagefind_that_a_killed_build_has_left_writes_into_no_other_index(tmp_path, instead):
+    for name in ("there", "go", "gone"):
+        os.mkfifo(tmp_path / name)
+    files = ["from pathlib import Path", "import sys", "made = Path(sys.argv[4])"]
+    files += [f"pipes = Path({str(tmp_path)!r})"]
+    child = os.fork()
+    if not child:
+        hear = ["(pipes / 'there').write_text('')", "(pipes / 'go').read_text()"]
+        left = [f"(made / {ENTRY!r}).write_text('left')", "(pipes / 'gone').write_text('')"]
+        instead(*files, *hear, "made.mkdir(exist_ok=True)", *left)
+        make_index(documents("Eins"), tmp_path / "index", language="de")
+        os._exit(1)
+    (tmp_path / "there").read_text()
+    os.kill(child, signal.SIGKILL)
+    os.waitpid(child, 0)
+    write = [f"(made / {ENTRY!r}).write_text('again')"]
+    instead(*files, *write, "(pipes / 'go').write_text('')", "(pipes / 'gone').read_text()")
+    make_index(documents("Zwei"), tmp_path / "index", language="de")
+    assert (tmp_path / "index" / ENTRY).read_text() == "again"
