@@ -9,6 +9,7 @@ than the peak of the largest single process, which the system itself keeps. Wher
 
 from __future__ import annotations
 
+import ctypes
 import os
 import re
 import resource
@@ -28,6 +29,8 @@ SHORTEST = 0.01
 SHARE = 50
 """Looking takes up no more than one part in so many of a core."""
 PROC = Path("/proc")
+_SUBREAPER = 36
+"""PR_SET_CHILD_SUBREAPER of prctl(2)."""
 _PSS = re.compile(r"^Pss:\s+(\d+) kB", re.MULTILINE)
 _PEAK = re.compile(r"^VmHWM:\s+(\d+) kB", re.MULTILINE)
 
@@ -43,6 +46,7 @@ class Cost:
 
 def watched(words: tuple[str, ...], folder: Path | None = None) -> Cost:
     """Run a command to its end, and say what it cost. Where it fails, so does the measurement."""
+    _adopt()
     environment = {k: v for k, v in os.environ.items() if k != "PYTHONDONTWRITEBYTECODE"}
     with tempfile.TemporaryFile() as said:
         began = time.perf_counter()
@@ -53,6 +57,7 @@ def watched(words: tuple[str, ...], folder: Path | None = None) -> Cost:
         with Glances(process.pid) as glances:
             _, status, used = os.wait4(process.pid, 0)
             wall = time.perf_counter() - began
+            cpu = used.ru_utime + used.ru_stime + _of_orphans()
         process.returncode = os.waitstatus_to_exitcode(status)
         if status:
             said.seek(0)
@@ -61,7 +66,24 @@ def watched(words: tuple[str, ...], folder: Path | None = None) -> Cost:
     own = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * UNIT
     # A process begins with the peak of the one that began it: below ours, the figure is ours.
     memory = max(glances.most, peak if peak > own or not glances.most else 0)
-    return Cost(wall, used.ru_utime + used.ru_stime, memory)
+    return Cost(wall, cpu, memory)
+
+
+def _adopt() -> None:
+    """Become the parent of processes that outlive their own, to be told what they took."""
+    if sys.platform == "linux":
+        ctypes.CDLL(None).prctl(_SUBREAPER, 1, 0, 0, 0)
+
+
+def _of_orphans() -> float:
+    """The seconds of all cores that such processes took, once all have ended."""
+    cpu = 0.0
+    while True:
+        try:
+            _, _, used = os.wait3(0)
+        except ChildProcessError:
+            return cpu
+        cpu += used.ru_utime + used.ru_stime
 
 
 class Glances:

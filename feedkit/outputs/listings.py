@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
+from itertools import chain
 
 from feedkit.model.catalog import Catalog, Listed, Person
 from feedkit.text.slug import folded, slug_of
@@ -28,11 +29,8 @@ class Heard:
     person: Person
     episodes: tuple[Listed, ...]
     roles: tuple[tuple[str, ...], ...]
-
-    @property
-    def all_roles(self) -> tuple[str, ...]:
-        """Everything they did, the latest first."""
-        return tuple(dict.fromkeys(role for each in self.roles for role in each))
+    all_roles: tuple[str, ...]
+    """Everything they did, the latest first."""
 
 
 class Listings:
@@ -64,14 +62,18 @@ class Listings:
         for episode in self._catalog.episodes:
             for person in episode.people or self._catalog.show.people:
                 found.setdefault(person.slug, {}).setdefault(episode.slug, []).append(person)
-        return {
-            slug: Heard(
-                person=_together(one for credits in parts.values() for one in credits),
-                episodes=tuple(by_slug[each] for each in parts),
-                roles=tuple(tuple(one.role for one in credits) for credits in parts.values()),
-            )
-            for slug, parts in found.items()
-        }
+        return {slug: _heard(parts, by_slug) for slug, parts in found.items()}
+
+
+def _heard(credits: Mapping[str, list[Person]], episodes: Mapping[str, Listed]) -> Heard:
+    """A person by what they are credited with, by the slugs of the episodes."""
+    roles = tuple(tuple(one.role for one in each) for each in credits.values())
+    return Heard(
+        person=_together(chain.from_iterable(credits.values())),
+        episodes=tuple(episodes[each] for each in credits),
+        roles=roles,
+        all_roles=tuple(dict.fromkeys(chain.from_iterable(roles))),
+    )
 
 
 def _together(credits: Iterable[Person]) -> Person:

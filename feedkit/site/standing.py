@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import os
 import stat
 from dataclasses import replace
 from pathlib import Path
@@ -30,14 +31,14 @@ def standing(folder: Path, piece: Artifact | MadeFile, record: Written | None) -
     """
     if record is None or record.digest != digest_of(piece):
         return None
-    place = folder / piece.path
+    place = f"{folder}/{piece.path}"
     try:
-        found = place.lstat()
+        found = os.lstat(place)
         if found.st_size != record.size:
             return None
         if found.st_mtime_ns == record.changed:
             return record
-        same = stat.S_ISREG(found.st_mode) and _same_content(place, piece, record)
+        same = stat.S_ISREG(found.st_mode) and _same_content(Path(place), piece, record)
     except (OSError, ValueError):
         return None
     return replace(record, changed=found.st_mtime_ns) if same else None

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 from functools import partial
+from io import BytesIO
 
 from feedkit.model.artifact import Artifact, Stage
 from feedkit.model.catalog import Episode, Feed, Listed, Show
@@ -54,8 +55,12 @@ def _render(publication: Publication, artifact: Artifact) -> bytes:
     feed = publication.feed(artifact.key)
     beginning, end = frame(publication, feed)
     listed = episodes_of(publication, feed)
-    items = (item_text(publication, each, feed.encoding) for each in listed)
-    return b"".join((beginning, *items, end))
+    written = BytesIO()  # items are not kept beside the text of the whole
+    written.write(beginning)
+    for each in listed:
+        written.write(item_text(publication, each, feed.encoding))
+    written.write(end)
+    return written.getvalue()
 
 
 def episodes_of(publication: Publication, feed: Feed) -> list[Listed]:
