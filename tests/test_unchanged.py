@@ -8,6 +8,7 @@ import shutil
 import pytest
 
 from feedkit import pipeline
+from feedkit.outputs.feed import feed
 from feedkit.source import load as loading
 
 SLUGS = [f"part-{number}" for number in range(12)]
@@ -184,3 +185,13 @@ def test_a_file_of_the_site_with_other_bytes_of_the_same_length_is_made_again(se
     page.write_bytes(right.replace(b"About part-5", b"Spoiled by x"))
     series.build()
     assert page.read_bytes() == right
+
+
+def test_an_edit_of_a_template_makes_no_item_anew(series, monkeypatch):
+    """What is known of an episode holds, though its page is made again."""
+    made = []
+    monkeypatch.setattr(feed, "item", lambda episode, **_rest: made.append(episode.slug))
+    series.write("templates/_support.html", "<p>Thank you.</p>\n")
+    series.build()
+    assert made == []
+    assert b"Thank you." in series.site()["episodes/part-5/index.html"]

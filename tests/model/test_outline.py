@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pickle
+
 from feedkit.model.outline import Chapter, Outline
 from feedkit.model.timestamp import Timestamp
 
@@ -41,3 +43,18 @@ def test_and_none_where_it_is_not() -> None:
         "Hello"
     ]
     assert Outline((), "Opening").carried() == ()
+
+
+def test_an_outline_comes_through_to_another_process_as_it_is() -> None:
+    hidden = Chapter(
+        Timestamp(9), "x", "https://a.example/", "https://a.example/b.png", hidden=True
+    )
+    outline = Outline((*TREE, hidden), "Opening")
+    assert pickle.loads(pickle.dumps(outline)) == outline
+
+
+def test_outlines_are_told_apart_by_all_that_is_in_them() -> None:
+    told = {repr(Outline(TREE)), repr(Outline(TREE, "Opening")), repr(Outline(TREE[:1]))}
+    again = Outline(tuple(chapter.around(chapter.children) for chapter in TREE))
+    assert len(told) == 3
+    assert repr(again) in told
