@@ -12,8 +12,6 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import BrokenExecutor, Future, ProcessPoolExecutor
 from dataclasses import replace
 from functools import partial
-from multiprocessing import forkserver
-from multiprocessing.context import BaseContext
 from pathlib import Path
 from typing import TypeVar
 
@@ -25,8 +23,11 @@ from feedkit.outputs.publication import Layout, Publication
 from feedkit.outputs.table import RENDERERS
 from feedkit.source.reading import read_bytes
 
-FEWEST = 400
+FEWEST = 500
 """Fewer episodes than these are made before another process has even begun."""
+
+_FILES_EACH = 5
+"""How many files an episode has, as a rule."""
 
 _FILES_AT_ONCE = 100
 """How many files a process makes at a time: results of more would fill memory."""
@@ -58,11 +59,6 @@ class Crew:
         """Whether so much work is worth beginning other processes."""
         return self._jobs > 1 and count >= FEWEST
 
-    def expect(self, count: int) -> None:
-        """Get ready for work on so many episodes, beside what this process does meanwhile."""
-        if self.pays(count) and _context().get_start_method() == "forkserver":
-            forkserver.ensure_running()
-
     def note(self, publication: Publication) -> None:
         """Have everything noted of the episodes that nothing is known of, and their items made."""
         read = unnoted(publication)
@@ -82,7 +78,7 @@ class Crew:
 
         Files of an episode should stand together: it goes to another process once for them.
         """
-        if not self.pays(len(artifacts)):
+        if not self.pays(len(artifacts) // _FILES_EACH):
             for each in artifacts:
                 yield each.path, RENDERERS[each.kind](publication, each)
             return
@@ -108,7 +104,8 @@ class Crew:
     def _begun(self, publication: Publication) -> ProcessPoolExecutor:
         return ProcessPoolExecutor(
             self._jobs,
-            mp_context=_context(),
+            # Forks would hold our lock when we are gone, and their server leaves a folder behind.
+            mp_context=multiprocessing.get_context("spawn"),
             initializer=_begin,
             initargs=(_shared(publication), self._root),
         )
@@ -124,15 +121,6 @@ def tame_collector() -> None:
     gc.collect()
     gc.freeze()
     gc.set_threshold(100_000, 50, 1000)
-
-
-def _context() -> BaseContext:
-    """How processes begin: where that is possible, from one that has read feedkit already."""
-    if "forkserver" not in multiprocessing.get_all_start_methods():
-        return multiprocessing.get_context("spawn")
-    context = multiprocessing.get_context("forkserver")
-    context.set_forkserver_preload(["feedkit.crew"])
-    return context
 
 
 def _in_order(

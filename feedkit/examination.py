@@ -31,7 +31,7 @@ from feedkit.search.presence import version as search_engine
 from feedkit.site.conflicts import conflicts
 from feedkit.site.files import has_length
 from feedkit.source.assets import find_assets, folders_of
-from feedkit.source.load import Loaded, load
+from feedkit.source.load import load
 from feedkit.source.places import in_order, place
 from feedkit.source.reading import read_bytes
 from feedkit.source.secret import exposed_secret
@@ -99,7 +99,7 @@ def examine(
     work where there is much.
     """
     unchanged = last.unchanged if last else ()
-    loaded = _loaded(request, last, crew)
+    loaded = load(request.root, but=last.known if last else ())
     ledger = read_ledger(request.root, last.pages if last else {})
     of_episodes = [*loaded.findings, *ledger.findings]
     of_show = [*exposed_secret(request.root)]
@@ -135,14 +135,6 @@ def examine(
         ),
     )
     return _compared(examined, resolved, publication, request)
-
-
-def _loaded(request: Request, last: LastBuild | None, crew: Crew | None) -> Loaded:
-    """The files of the show, but for the episodes that have not changed."""
-    loaded = load(request.root, but=last.known if last else ())
-    if crew is not None and loaded.show is not None:
-        crew.expect(len(loaded.show.episodes))
-    return loaded
 
 
 def _compared(
