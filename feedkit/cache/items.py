@@ -63,7 +63,7 @@ class Items:
         if size < start + sum(length for _, length in items):
             return None
         before = self._document.get(path, {})
-        same = before.get("stamp") == [size, changed]
+        same = before.get("stamp") == [size, changed] and "content" in before
         return {
             "stamp": [size, changed],
             "content": before["content"] if same else _content(self._folder / path),

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import json
 import os
 
 import pytest
@@ -48,3 +49,15 @@ def test_an_item_that_is_not_known_is_made_once(kept):
     assert items.remember("third", made) == b"made anew"
     assert items.knows("third")
     assert items.remember("third", lambda: b"again") == b"made anew"
+
+
+def test_an_index_without_digests_of_feeds_is_made_whole(kept):
+    feed, items = kept
+    index = feed.with_name("index")
+    whole = index.read_bytes()
+    told = json.loads(whole)
+    del told["feed.xml"]["content"]
+    index.write_text(json.dumps(told))
+    assert items.knows("first")
+    items.keep({"feed.xml": LAYOUT})
+    assert index.read_bytes() == whole
