@@ -6,6 +6,7 @@ import os
 import pytest
 
 from feedkit.cache.items import Items
+from feedkit.cache.whole import read_whole, replace_whole
 
 FEED = b"<rss><item>one</item><item>two</item></rss>"
 LAYOUT = (5, (("first", 16), ("second", 16)))
@@ -55,9 +56,9 @@ def test_an_index_without_digests_of_feeds_is_made_whole(kept):
     feed, items = kept
     index = feed.with_name("index")
     whole = index.read_bytes()
-    told = json.loads(whole)
+    told = json.loads(read_whole(index))
     del told["feed.xml"]["content"]
-    index.write_text(json.dumps(told))
+    replace_whole(index, json.dumps(told).encode())
     assert items.knows("first")
     items.keep({"feed.xml": LAYOUT})
     assert index.read_bytes() == whole
