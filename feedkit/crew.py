@@ -15,6 +15,7 @@ from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
+from feedkit.cache.spool import Spool
 from feedkit.diagnostics import WorldFailed
 from feedkit.model.artifact import Artifact
 from feedkit.model.catalog import Catalog, Episode
@@ -40,10 +41,11 @@ class Crew:
     """Up to so many processes at work on a publication. They end with the block, or with us.
 
     With one job, or where there is little to do, everything is made in this process. Whoever makes
-    it, it comes to the same bytes.
+    it, it comes to the same bytes. ``spool`` is for what is made before it has its place.
     """
 
-    def __init__(self, *, root: Path, jobs: int) -> None:
+    def __init__(self, *, root: Path, jobs: int, spool: Spool) -> None:
+        self.spool = spool
         self._root = root
         self._jobs = jobs
         self._told: Publication | None = None
@@ -53,7 +55,7 @@ class Crew:
         return self
 
     def __exit__(self, *_error: object) -> None:
-        self._end()
+        self.leave()
 
     def pays(self, count: int) -> bool:
         """Whether so much work is worth beginning other processes."""
@@ -92,7 +94,7 @@ class Crew:
     ) -> Iterator[R]:
         """The results of all tasks, in order; few tasks wait at a time."""
         if self._executor is None or self._told is not publication:
-            self._end()
+            self.leave()
             self._told, self._executor = publication, self._begun(publication)
         try:
             yield from _in_order(self._executor, work, tasks, ahead=2 * self._jobs)
@@ -110,7 +112,8 @@ class Crew:
             initargs=(_shared(publication), self._root),
         )
 
-    def _end(self) -> None:
+    def leave(self) -> None:
+        """End the processes; they begin anew if there is more to do."""
         if self._executor is not None:
             self._executor.shutdown(cancel_futures=True)
             self._executor = None

@@ -120,7 +120,9 @@ def examine(
         resolved, unmade = _made(resolved, request, workshop)
         settled = not _erroneous(unmade)
         of_show += unmade
-    publication, mistakes = _publication(request, resolved, workshop, gathered.material.words, last)
+    publication, mistakes = _publication(
+        request, resolved, workshop, gathered.material.words, last=last, crew=crew
+    )
     examined = Examined(
         diagnostics=place_all((*of_episodes, *of_show, *mistakes), request.root),
         ledger=ledger,
@@ -193,7 +195,9 @@ def _publication(
     resolved: Resolution,
     workshop: Workshop,
     words: Words,
+    *,
     last: LastBuild | None,
+    crew: Crew | None,
 ) -> tuple[Publication, Iterable[Finding]]:
     engine = search_engine() if resolved.catalog.episodes else ""
     language = resolved.catalog.show.language
@@ -205,7 +209,7 @@ def _publication(
         noindex=request.preview,
         version=workshop.version,
         words=words,
-        items=workshop.items(request.output),
+        items=workshop.items(request.output, crew.spool if crew else workshop.spool()),
         told=last.told if last else {},
         draw=workshop.drawing(resolved.files),
         index=index_folder(engine=engine, language=language) if engine else "",

@@ -7,7 +7,6 @@ from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
 
-from feedkit.cache.spool import Spool
 from feedkit.crew import Crew
 from feedkit.diagnostics import Diagnostic, Finding
 from feedkit.examination import Examined, examine, place_all
@@ -47,13 +46,11 @@ Progress = Callable[[str, int, int], None]
 
 def rehearse(request: Request, workshop: Workshop) -> Examined:
     """Examine a show, and try its own templates on it."""
-    with Crew(root=request.root, jobs=request.jobs) as crew, workshop.spool() as spool:
+    with workshop.spool() as spool, Crew(root=request.root, jobs=request.jobs, spool=spool) as crew:
         examined = examine(request, workshop, crew=crew)
         if examined.publication is None or examined.refused(strict=False):
             return examined
-        mistaken = _rehearsed(
-            examined.pieces, examined.publication, request.root, spool=spool, crew=crew
-        )
+        mistaken = _rehearsed(examined.pieces, examined.publication, request.root, crew)
     return replace(examined, diagnostics=(*examined.diagnostics, *mistaken))
 
 
@@ -64,12 +61,12 @@ def build(request: Request, workshop: Workshop, *, progress: Progress) -> Built:
         folder=request.output, manifest=workshop.manifest(request.output), root=request.root
     )
     last = workshop.last_build(request)
-    with Crew(root=request.root, jobs=request.jobs) as crew, workshop.spool() as spool:
+    with workshop.spool() as spool, Crew(root=request.root, jobs=request.jobs, spool=spool) as crew:
         examined, planned = _planned(request, workshop, site, last, crew)
         if planned is None or examined.publication is None:
             return Built(examined=examined)
         publication = examined.publication
-        mistaken = _rehearsed(planned.stale, publication, request.root, spool=spool, crew=crew)
+        mistaken = _rehearsed(planned.stale, publication, request.root, crew)
         if not mistaken and not request.dry_run:
             planned, lost = _brought(planned, site, workshop, _keepers(examined))
             mistaken = place_all(lost, request.root)
@@ -88,8 +85,8 @@ def build(request: Request, workshop: Workshop, *, progress: Progress) -> Built:
             outcome = write(
                 site,
                 planned,
-                render=_renderer(publication, planned.stale, spool, crew),
-                before_feeds=lambda: record(request.root, kept) if kept else None,
+                render=_renderer(publication, planned.stale, crew),
+                before_feeds=partial(_before_feeds, request, kept, crew),
                 progress=progress,
             )
             publication.items.keep(layouts(publication))
@@ -168,12 +165,13 @@ def _brought(
 
 
 def _renderer(
-    publication: Publication, stale: Iterable[Artifact | MadeFile], made: Spool, crew: Crew
+    publication: Publication, stale: Iterable[Artifact | MadeFile], crew: Crew
 ) -> Callable[[Artifact], bytes]:
-    """What makes the bytes of stale files, in their order, unless they are ``made`` already.
+    """What makes the bytes of stale files, in their order, unless they are made already.
 
     The files of episodes come from the crew, which is always a little ahead.
     """
+    made = crew.spool
     ours = [each for each in stale if isinstance(each, Artifact) and each.path not in made]
     of_episodes = [each for each in ours if each.kind in OF_EPISODES]
     coming = crew.render(publication, of_episodes)
@@ -187,17 +185,19 @@ def _renderer(
     return render
 
 
+def _before_feeds(request: Request, kept: LedgerChange, crew: Crew) -> None:
+    """Promise what the feeds will name. They are large, and the crew's memory is free by then."""
+    crew.leave()
+    if kept:
+        record(request.root, kept)
+
+
 def _rehearsed(
-    pieces: Iterable[Artifact | MadeFile],
-    publication: Publication,
-    root: Path,
-    *,
-    spool: Spool,
-    crew: Crew,
+    pieces: Iterable[Artifact | MadeFile], publication: Publication, root: Path, crew: Crew
 ) -> tuple[Diagnostic, ...]:
     """The mistakes in a show's own templates, found before anything is written.
 
-    The pages are made for that, and kept in the spool.
+    The pages are made for that, and kept in the crew's spool.
     """
     if not publication.overridden:
         return ()
@@ -205,10 +205,10 @@ def _rehearsed(
     of_episodes = [each for each in pages if each.kind in OF_EPISODES]
     try:
         for path, content in crew.render(publication, of_episodes):
-            spool.put(path, content)
+            crew.spool.put(path, content)
         for each in pages:
             if each.kind not in OF_EPISODES:
-                spool.put(each.path, RENDERERS[each.kind](publication, each))
+                crew.spool.put(each.path, RENDERERS[each.kind](publication, each))
     except TemplateMistake as mistake:
         file = f"{TEMPLATES}/{mistake.name.removeprefix('feedkit/')}"
         help = "correct it, or delete the file: feedkit's own template takes its place"

@@ -109,9 +109,9 @@ class Workshop:
         """A place for what has been made and is not in the site yet."""
         return Spool(self.scratch or self.folder)
 
-    def items(self, output: Path) -> Items:
-        """The items of the feeds in an output folder."""
-        return Items(self.folder / "cache" / f"items{self._mark(output)}.json", output)
+    def items(self, output: Path, made: Spool) -> Items:
+        """The items of the feeds in an output folder; new ones go to a spool."""
+        return Items(self.folder / "cache" / f"items{self._mark(output)}.json", output, made)
 
     def last_build(self, request: Request) -> LastBuild:
         """What the last build into the same folder knew, as far as it still holds."""

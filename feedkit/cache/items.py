@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from feedkit.cache.scan import stamp
+from feedkit.cache.spool import Spool
 from feedkit.cache.whole import read_whole, replace_whole
 
 Layout = tuple[int, tuple[tuple[str, int], ...]]
@@ -21,13 +22,14 @@ class Items:
 
     ``index`` says where in the feeds of ``folder`` each one lies. It counts for a feed as long as
     its file has the size and the time that it had when it was written, or else its very bytes:
-    caches of hosts keep no times to the nanosecond.
+    caches of hosts keep no times to the nanosecond. Those that are new go to ``made``, until the
+    feeds are written.
     """
 
-    def __init__(self, index: Path, folder: Path) -> None:
+    def __init__(self, index: Path, folder: Path, made: Spool) -> None:
         self._index = index
         self._folder = folder
-        self._made: dict[str, bytes] = {}
+        self._made = made
         self._kept: dict[str, tuple[str, int, int]] | None = None
         self._feeds: dict[str, mmap.mmap] = {}
         self._document: dict[str, Any] = {}
@@ -37,8 +39,9 @@ class Items:
         found = self._made.get(digest)
         if found is None:
             found = self._from_feed(digest)
-            if found is None:
-                found = self._made[digest] = make()
+        if found is None:
+            found = make()
+            self._made.put(digest, found)
         return found
 
     def keep(self, feeds: Mapping[str, Layout]) -> None:

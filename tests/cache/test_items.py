@@ -6,6 +6,7 @@ import os
 import pytest
 
 from feedkit.cache.items import Items
+from feedkit.cache.spool import Spool
 from feedkit.cache.whole import read_whole, replace_whole
 
 FEED = b"<rss><item>one</item><item>two</item></rss>"
@@ -17,8 +18,9 @@ def kept(tmp_path):
     """A feed whose items are known; and what knows them, begun anew."""
     feed = tmp_path / "feed.xml"
     feed.write_bytes(FEED)
-    Items(tmp_path / "index", tmp_path).keep({"feed.xml": LAYOUT})
-    return feed, Items(tmp_path / "index", tmp_path)
+    index, made = tmp_path / "index", Spool(tmp_path)
+    Items(index, tmp_path, made).keep({"feed.xml": LAYOUT})
+    return feed, Items(index, tmp_path, made)
 
 
 def made():

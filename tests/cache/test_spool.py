@@ -14,15 +14,20 @@ def test_what_is_put_in_comes_out(tmp_path):
         spool.put("b", b"")
         spool.put("c", b"three")
         assert [spool.get(name) for name in "abcd"] == [b"one", b"", b"three", None]
-    assert not list((tmp_path / "own").iterdir())
 
 
-def test_it_touches_no_folder_but_its_own(tmp_path, monkeypatch):
+def test_there_is_no_folder_before_there_is_much(tmp_path, monkeypatch):
     monkeypatch.setattr("tempfile.tempdir", str(tmp_path / "nowhere"))
+    monkeypatch.setattr("feedkit.cache.spool.IN_MEMORY", 5)
     with Spool(tmp_path / "own") as spool:
-        assert not (tmp_path / "own").exists()
         spool.put("a", b"one")
-        assert spool.get("a") == b"one"
+        assert not (tmp_path / "own").exists()
+        spool.put("b", b"two")
+        assert (tmp_path / "own").exists()
+        spool.put("c", b"three")
+        assert [spool.get(name) for name in spool] == [b"one", b"two", b"three"]
+        assert "b" in spool
+    assert not list((tmp_path / "own").iterdir())
 
 
 def test_a_full_disk_is_said(monkeypatch, tmp_path):
@@ -39,5 +44,6 @@ def test_a_full_disk_is_said(monkeypatch, tmp_path):
         close = flush = seek
 
     monkeypatch.setattr("feedkit.cache.spool.TemporaryFile", Full)
+    monkeypatch.setattr("feedkit.cache.spool.IN_MEMORY", 2)
     with Spool(tmp_path) as spool, pytest.raises(WorldFailed, match="No space left"):
         spool.put("a", b"one")
