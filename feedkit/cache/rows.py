@@ -11,11 +11,9 @@ from typing import Any
 
 from pydantic import TypeAdapter, ValidationError
 
+from feedkit.cache.scan import Stamp
 from feedkit.cache.whole import read_whole, replace_whole
 from feedkit.model.resolution import Unchanged
-
-Stamp = tuple[int, int]
-"""The size of a file in bytes, and its time in nanoseconds."""
 
 _UNCHANGED: TypeAdapter[Unchanged] = TypeAdapter(Unchanged)
 

@@ -7,7 +7,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from feedkit.cache.rows import Stamp
+Stamp = tuple[int, int]
+"""The size of a file in bytes, and its time in nanoseconds."""
 
 ABSENT: Stamp = (-1, -1)
 RECENT = 50_000_000

@@ -8,15 +8,15 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from feedkit.cache.seal import Seal, close, looked, unbroken
+from feedkit.cache.seal import Outputs, Seal, Seen, close, looked, unbroken
 from feedkit.model.request import Request
 from feedkit.search.presence import package
-from feedkit.site import manifest
 from feedkit.site.unfinished import mark_of
 from feedkit.source.folder import shows_above
 
 if TYPE_CHECKING:
     from feedkit.pipeline import Built
+    from feedkit.site.write import Plan
 
 
 class Sealing:
@@ -33,13 +33,15 @@ class Sealing:
         self._key = " ".join((*given, secret, engine, str(request.root), *_shared(request.root)))
         self._manifest = request.root / ".feedkit" / "manifest"
         self._began = time.time()
-        self._before = looked(request.root).stamps() if self._path else {}
+        self._seen: Seen = {}
+        self._before = looked(request.root).stamps(self._seen) if self._path else {}
 
     def unbroken(self) -> Seal | None:
         """What the last build said, if it still holds."""
         if self._path is None or mark_of(self._manifest).exists():
             return None
-        return unbroken(self._path, key=self._key, now=self._request.choices.now.timestamp())
+        now = self._request.choices.now.timestamp()
+        return unbroken(self._path, key=self._key, now=now, seen=self._seen)
 
     def close(self, built: Built, notes: tuple[str, ...]) -> None:
         """Keep what this build said, if all it looked at is as it was."""
@@ -56,16 +58,16 @@ class Sealing:
             key=self._key,
             where=where,
             inputs=inputs,
-            outputs=self._outputs(),
+            outputs=Outputs(folder=self._request.output, stamps=_stamps(built, built.plan)),
             span=(self._request.choices.now.timestamp(), due),
             seal=Seal(diagnostics=built.examined.diagnostics, notes=notes),
         )
 
-    def _outputs(self) -> dict[str, tuple[int, int]]:
-        request = self._request
-        written = manifest.load(self._manifest) or {}
-        folder = str(request.output)
-        return {f"{folder}/{path}": (each.size, each.changed) for path, each in written.items()}
+
+def _stamps(built: Built, plan: Plan) -> dict[str, tuple[int, int]]:
+    """Size and time of every file of the site."""
+    records = built.outcome.records if built.outcome else plan.standing
+    return {path: (each.size, each.changed) for path, each in records.items()}
 
 
 def _shared(root: Path) -> Iterator[str]:

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 _FIRST = "feedkit manifest 3"
 
 
-@dataclass(frozen=True, slots=True)
-class Written:
-    """A file as it was written: the digest of what it was made from, its size and its time."""
+class Written(NamedTuple):
+    """A file as it was written: the digest of what it was made from, its size and its time.
+
+    There are five for each episode, and a tuple is made in a third of the time of a dataclass.
+    """
 
     digest: str
     size: int

@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 import os
 import stat
-from dataclasses import replace
 from pathlib import Path
 
 from feedkit.model.artifact import Artifact, MadeFile
@@ -41,7 +40,7 @@ def standing(folder: Path, piece: Artifact | MadeFile, record: Written | None) -
         same = stat.S_ISREG(found.st_mode) and _same_content(Path(place), piece, record)
     except (OSError, ValueError):
         return None
-    return replace(record, changed=found.st_mtime_ns) if same else None
+    return record._replace(changed=found.st_mtime_ns) if same else None
 
 
 def _same_content(place: Path, piece: Artifact | MadeFile, record: Written) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePosixPath
 
 from feedkit.model.artifact import Artifact, MadeFile, Stage
@@ -43,12 +43,14 @@ class Site:
 class Outcome:
     """The paths that were written and those that were taken away.
 
-    ``new`` are those of the written ones that the site did not have.
+    ``new`` are those of the written ones that the site did not have. ``records`` are what the
+    manifest says now.
     """
 
     written: tuple[str, ...]
     removed: tuple[str, ...]
     new: frozenset[str] = frozenset()
+    records: Mapping[str, Written] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -166,7 +168,7 @@ def write(
             _remove(site, path)
     unfinished.end(site.mark)
     new = frozenset(written) - before.keys()
-    return Outcome(written=tuple(written), removed=plan.obsolete, new=new)
+    return Outcome(written=tuple(written), removed=plan.obsolete, new=new, records=records)
 
 
 def _begin(site: Site, plan: Plan, stale: set[str]) -> set[str]:

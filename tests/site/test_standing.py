@@ -35,7 +35,7 @@ def test_a_file_that_is_as_it_was_written_stands(place):
 def test_a_file_with_another_time_stands_with_that_time(place):
     record = record_of(place)
     os.utime(place, ns=(5, 5))
-    assert standing(place.parent, PAGE, record) == replace(record, changed=5)
+    assert standing(place.parent, PAGE, record) == record._replace(changed=5)
 
 
 @pytest.mark.parametrize("other", [b"<p>A pale</p>", b"<p>Longer than it was</p>", b""])
@@ -61,7 +61,7 @@ def test_a_link_to_the_same_bytes_is_somebody_elses_file(place):
     record = record_of(place)
     other = place.rename(place.with_name("other.html"))
     place.symlink_to(other)
-    assert standing(place.parent, PAGE, replace(record, size=os.lstat(place).st_size)) is None
+    assert standing(place.parent, PAGE, record._replace(size=os.lstat(place).st_size)) is None
 
 
 def test_a_copied_file_with_another_time_is_known_by_its_digest(place):
@@ -73,8 +73,8 @@ def test_a_copied_file_with_another_time_is_known_by_its_digest(place):
         stage=Stage.MEDIA,
     )
     record = Written(piece.sha256, len(BYTES), 5, "")
-    assert standing(place.parent, piece, record) == replace(
-        record, changed=place.stat().st_mtime_ns
+    assert standing(place.parent, piece, record) == record._replace(
+        changed=place.stat().st_mtime_ns
     )
     place.write_bytes(BYTES.upper())
     assert standing(place.parent, piece, record) is None
