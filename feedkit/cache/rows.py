@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, replace
-from datetime import UTC
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -41,7 +40,7 @@ class Row:
     def unchanged(self) -> Unchanged | None:
         """What is known of the episode; nothing where that cannot be read."""
         try:
-            return _in_utc(_UNCHANGED.validate_json(self.text))
+            return _UNCHANGED.validate_json(self.text)
         except ValidationError:
             return None
 
@@ -61,20 +60,6 @@ def write_rows(path: Path, rows: Iterable[Row], *, under: Any) -> None:
     """Keep rows, under what has to hold when they are read again."""
     lines = (_line(each) for each in rows)
     replace_whole(path, b"\n".join((json.dumps(under).encode(), *lines)))
-
-
-def _in_utc(read: Unchanged) -> Unchanged:
-    """The same with its moments in the very zone that everything else has them in."""
-    standing = read.standing
-    episode, promise = standing.episode, standing.promise
-    updated = episode.updated.astimezone(UTC) if episode.updated else None
-    published = episode.published.astimezone(UTC)
-    standing = replace(
-        standing,
-        episode=replace(episode, published=published, updated=updated),
-        promise=replace(promise, published=promise.published.astimezone(UTC)),
-    )
-    return replace(read, standing=standing)
 
 
 def _row(line: bytes) -> Row:

@@ -9,6 +9,7 @@ from dataclasses import dataclass, fields
 from datetime import date, datetime
 from typing import Literal
 
+from feedkit.model.moment import Instant
 from feedkit.model.outline import Outline
 from feedkit.model.paging import Paging
 from feedkit.model.podcast.blocks import Block
@@ -140,8 +141,8 @@ class Listed:
     slug: str
     title: str
     guid: str
-    published: datetime
-    updated: datetime | None
+    published: Instant
+    updated: Instant | None
     page: str
     page_address: str
     enclosure: Enclosure

@@ -5,6 +5,12 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta, tzinfo
+from typing import Annotated
+
+from pydantic import AfterValidator
+
+Instant = Annotated[datetime, AfterValidator(lambda read: read.astimezone(UTC))]
+"""A moment in UTC: in the very zone that Python calls so when it is read back, too."""
 
 _FORM = re.compile(
     r"(?P<day>\d{4}-\d{2}-\d{2})"

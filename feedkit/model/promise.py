@@ -10,6 +10,7 @@ from pathlib import Path
 from feedkit.model import addresses
 from feedkit.model.audio_facts import AudioFacts, BitrateMode, FileChapter, Levels
 from feedkit.model.encoding import Encoding
+from feedkit.model.moment import Instant
 from feedkit.model.size import Size
 from feedkit.model.tagging import Embedded
 from feedkit.model.timestamp import Duration
@@ -37,7 +38,7 @@ class Promise:
     """What subscribers rely on: identity, date in UTC, addresses of page and audio."""
 
     guid: str
-    published: datetime
+    published: Instant
     page: str
     audio: AudioPromise
 
