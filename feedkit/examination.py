@@ -104,16 +104,13 @@ def examine(
     of_episodes = [*loaded.findings, *ledger.findings]
     of_show = [*exposed_secret(request.root)]
     if loaded.show is None:
-        return Examined(
-            diagnostics=place_all((*of_episodes, *of_show), request.root), ledger=ledger
-        )
+        return _refused((*of_episodes, *of_show), ledger, request)
     assets, unfound = find_assets(request.root, loaded.show)
     gathered = workshop.gather(loaded.show, assets, ledger.ledger)
     resolved = resolve(loaded.show, gathered.material, ledger.ledger, request.choices, unchanged)
     of_episodes += [*unfound, *gathered.findings]
     if not isinstance(resolved, Resolution):
-        found = place_all((*of_episodes, *of_show, *resolved), request.root)
-        return Examined(diagnostics=found, ledger=ledger)
+        return _refused((*of_episodes, *of_show, *resolved), ledger, request)
     of_episodes += [*resolved.of_episodes, *check_episodes(resolved)]
     of_show += [*resolved.of_show, *check_show(resolved)]
     if settled := not _erroneous((*of_episodes, *of_show)):
@@ -137,6 +134,11 @@ def examine(
         ),
     )
     return _compared(examined, resolved, publication, request)
+
+
+def _refused(findings: Iterable[Finding], ledger: ReadLedger, request: Request) -> Examined:
+    """What there is to say where the show could not be understood."""
+    return Examined(diagnostics=place_all(findings, request.root), ledger=ledger)
 
 
 def _compared(
