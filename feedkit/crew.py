@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import multiprocessing
 import os
 import signal
@@ -16,6 +15,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from feedkit.cache.spool import Spool
+from feedkit.collector import spare_what_is_there, tame_collector
 from feedkit.diagnostics import WorldFailed
 from feedkit.model.artifact import Artifact
 from feedkit.model.catalog import Catalog, Episode
@@ -119,13 +119,6 @@ class Crew:
             self._executor = None
 
 
-def tame_collector() -> None:
-    """Let memory be searched for garbage seldom: nearly all that a build makes, it keeps."""
-    gc.collect()
-    gc.freeze()
-    gc.set_threshold(100_000, 50, 1000)
-
-
 def _in_order(
     executor: ProcessPoolExecutor, work: Callable[[T], R], tasks: Iterable[T], *, ahead: int
 ) -> Iterator[R]:
@@ -205,6 +198,7 @@ def _begin(shared: Publication, root: Path) -> None:
         shared, items=_Task.items, source=lambda file: read_bytes(root / file)
     )
     tame_collector()
+    spare_what_is_there()
 
 
 def _leave_with_parent() -> None:

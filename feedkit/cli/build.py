@@ -24,6 +24,7 @@ from feedkit.cli.asking import (
 )
 from feedkit.cli.sealing import Sealing
 from feedkit.cli.summary import archives_written, notes_on
+from feedkit.collector import spare_what_is_there, tame_collector
 from feedkit.source.folder import find_show, find_shows
 
 if TYPE_CHECKING:
@@ -107,10 +108,10 @@ def _build(request: Request, flags: dict[str, bool], elsewhere: Elsewhere) -> No
 
 
 def _build_anew(request: Request, seal: Sealing, elsewhere: Elsewhere) -> None:
-    from feedkit.crew import tame_collector
+    tame_collector()
     from feedkit.pipeline import build
 
-    tame_collector()
+    spare_what_is_there()
     teller = Teller()
     with (
         teller.telling(),

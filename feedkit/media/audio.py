@@ -11,7 +11,6 @@ from feedkit.media.digest import digest
 from feedkit.media.enclosure import refused
 from feedkit.media.foreign import foreign
 from feedkit.media.format import Format, Inside
-from feedkit.media.formats import FORMATS
 from feedkit.media.id3_extent import after_tags
 from feedkit.media.levels import TIMEOUT, Measured, measure
 from feedkit.media.opened import Opened, opened
@@ -59,6 +58,8 @@ def recognised(file: Opened) -> Format:
     """What a file is by its content. A name that says something else is a defect, too."""
     if not file.size:
         raise Flawed(Defect("EP012", f"{file.name} is empty", "export or copy it again"))
+    from feedkit.media.formats import FORMATS  # noqa: PLC0415  slow, and most builds probe nothing
+
     head = _head(file)
     found = next((each for each in FORMATS if _is_a(each, head)), None)
     if found is None:

@@ -9,7 +9,6 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from feedkit.diagnostics import WorldFailed
-from feedkit.media.cards import draw
 from feedkit.media.chapters.new_file import PART
 from feedkit.media.listening import a_file_per_core
 from feedkit.model.artifact import MadeFile
@@ -34,12 +33,12 @@ class Drawing:
         """The bytes of a card."""
         drawn = self.folder / card.key
         if card.key not in self._ahead:
-            return draw(card, self._artwork(card))
+            return _draw(card, self._artwork(card))
         try:
             content = drawn.read_bytes()
             drawn.unlink()
         except OSError:
-            return draw(card, self._artwork(card))  # somebody has taken it away
+            return _draw(card, self._artwork(card))  # somebody has taken it away
         self._ahead.discard(card.key)
         return content
 
@@ -68,7 +67,7 @@ class Drawing:
         part = place.with_name(f".{place.name}{PART}")
         try:
             self.folder.mkdir(parents=True, exist_ok=True)
-            part.write_bytes(draw(card, artwork))
+            part.write_bytes(_draw(card, artwork))
             part.replace(place)
         except OSError as error:
             with suppress(OSError):
@@ -79,3 +78,9 @@ class Drawing:
         if not self._sources:
             self._sources.update((each.path, each.source) for each in self.files)
         return self._sources[card.artwork]
+
+
+def _draw(card: Card, artwork: Path) -> bytes:
+    from feedkit.media.cards import draw  # noqa: PLC0415  slow, and most builds draw nothing
+
+    return draw(card, artwork)

@@ -9,7 +9,6 @@ from pathlib import Path
 
 from feedkit.media.audio import recognised
 from feedkit.media.chapters.container import Container
-from feedkit.media.chapters.table import CONTAINERS
 from feedkit.media.cure import by_ffmpeg
 from feedkit.media.defect import Defect, Flawed
 from feedkit.media.opened import opened
@@ -39,6 +38,8 @@ def read_chapters(path: Path) -> tuple[Chapter, ...] | Defect:
 
 
 def _container(path: Path) -> Container:
+    from feedkit.media.chapters.table import CONTAINERS  # noqa: PLC0415  slow, and rarely needed
+
     with opened(path) as file:
         found = recognised(file)
         for container in CONTAINERS:

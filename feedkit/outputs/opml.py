@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from urllib.parse import urlsplit
-from xml.sax.saxutils import escape, quoteattr
 
 from feedkit.model.artifact import Artifact, Stage
 from feedkit.model.catalog import Show
 from feedkit.outputs.publication import Output, Publication, digest_of
 from feedkit.text.words import Words
+from feedkit.text.xml import Element, document, element
 
 OWN = "feed.opml"
 RECOMMENDED = "podroll.opml"
@@ -35,31 +35,24 @@ def lists_recommended(show: Show) -> bool:
 def _artifacts(publication: Publication) -> Iterator[Artifact]:
     show = publication.catalog.show
     for path in (OWN, *([RECOMMENDED] if lists_recommended(show) else [])):
-        digest = digest_of(_KIND, publication.version, _text(show, path, publication.words))
+        digest = digest_of(
+            _KIND, publication.version, _document(show, path, publication.words).decode()
+        )
         yield Artifact(kind=_KIND, key=path, path=path, digest=digest, stage=Stage.PAGES)
 
 
 def _render(publication: Publication, artifact: Artifact) -> bytes:
-    text = _text(publication.catalog.show, artifact.key, publication.words)
-    return text.encode("utf-8", "replace")
+    return _document(publication.catalog.show, artifact.key, publication.words)
 
 
-def _text(show: Show, path: str, words: Words) -> str:
+def _document(show: Show, path: str, words: Words) -> bytes:
     recommended = path == RECOMMENDED
     title = show.title
     if recommended:
         title = words.gettext("Recommended by {show}", show=show.title)
     feeds = _recommended(show) if recommended else _own(show)
-    lines = [
-        '<?xml version="1.0" encoding="UTF-8"?>',
-        '<opml version="2.0">',
-        f"  <head><title>{escape(title)}</title></head>",
-        "  <body>",
-        *(f"    {_outline(each)}" for each in feeds),
-        "  </body>",
-        "</opml>\n",
-    ]
-    return "\n".join(lines)
+    head = element("head", None, element("title", title))
+    return document("opml", head, element("body", None, *map(_outline, feeds)), version="2.0")
 
 
 def _own(show: Show) -> Iterator[_Subscription]:
@@ -74,8 +67,8 @@ def _recommended(show: Show) -> Iterator[_Subscription]:
             yield _Subscription(title=each.title or urlsplit(each.feed).netloc, feed=each.feed)
 
 
-def _outline(each: _Subscription) -> str:
-    pairs = {
+def _outline(each: _Subscription) -> Element | None:
+    said = {
         "type": "rss",
         "text": each.title,
         "title": each.title,
@@ -83,8 +76,7 @@ def _outline(each: _Subscription) -> str:
         "htmlUrl": each.page,
         "language": each.language.lower(),
     }
-    written = (f"{name}={quoteattr(value)}" for name, value in pairs.items() if value)
-    return f"<outline {' '.join(written)}/>"
+    return element("outline", attributes=said)
 
 
 OPML = Output(kind=_KIND, stage=Stage.PAGES, artifacts=_artifacts, render=_render)

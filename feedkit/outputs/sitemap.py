@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
-from xml.sax.saxutils import escape
+from html import escape
 
 from feedkit.model.artifact import Artifact, Stage
 from feedkit.model.catalog import Listed
@@ -89,9 +89,9 @@ def _changed(episode: Listed) -> datetime:
 
 def _line(page: _Page) -> str:
     last = f"<lastmod>{page.changed.isoformat()}</lastmod>" if page.changed else ""
-    inside = f"<image:loc>{escape(page.picture)}</image:loc>" if page.picture else ""
+    inside = f"<image:loc>{escape(page.picture, quote=False)}</image:loc>" if page.picture else ""
     image = f"<image:image>{inside}</image:image>" if inside else ""
-    return f"  <url><loc>{escape(page.address)}</loc>{last}{image}</url>"
+    return f"  <url><loc>{escape(page.address, quote=False)}</loc>{last}{image}</url>"
 
 
 SITEMAP = Output(kind=_KIND, stage=Stage.PAGES, artifacts=_artifacts, render=_render)

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import groupby
 
-import segno
-
 from feedkit.outputs.pages.views import CodeView
 
 _BORDER = 3
@@ -14,6 +12,8 @@ _BORDER = 3
 
 def qr_code(address: str) -> CodeView:
     """The code, with a margin that keeps it apart from what is around it."""
+    import segno  # noqa: PLC0415  slow, and one page needs it
+
     rows = tuple(bytes(row) for row in segno.make(address, error="m", micro=False).matrix)
     path = "".join(part for y, row in enumerate(rows) for part in _row(row, y + _BORDER))
     return CodeView(size=len(rows) + 2 * _BORDER, path=path)

@@ -5,8 +5,8 @@ sitemaps.org, protocol 0.9: a list of lists names no pages, so the page of all s
 
 from __future__ import annotations
 
+from html import escape
 from urllib.parse import quote
-from xml.sax.saxutils import escape
 
 from feedkit.model.shelf import Shelf
 from feedkit.outputs.sitemap import PATH
@@ -19,15 +19,14 @@ _SITEMAPS = "http://www.sitemaps.org/schemas/sitemap/0.9"
 def sitemap_index(shelf: Shelf) -> bytes:
     """The list of all lists of pages."""
     paths = (OWN, *(f"{each.folder}/{PATH}" for each in shelf.shows))
-    places = (
-        f"<sitemap><loc>{escape(shelf.address + quote(path))}</loc></sitemap>" for path in paths
-    )
+    addresses = (escape(shelf.address + quote(path), quote=False) for path in paths)
+    places = (f"<sitemap><loc>{address}</loc></sitemap>" for address in addresses)
     return _document("sitemapindex", "\n  ".join(places))
 
 
 def own_pages(shelf: Shelf) -> bytes:
     """The list of pages that are no show's own."""
-    return _document("urlset", f"<url><loc>{escape(shelf.address)}</loc></url>")
+    return _document("urlset", f"<url><loc>{escape(shelf.address, quote=False)}</loc></url>")
 
 
 def _document(name: str, inside: str) -> bytes:
