@@ -5,11 +5,16 @@ from __future__ import annotations
 import gc
 
 
+def put_off_collector() -> None:
+    """Search nothing while modules are loaded: they stay."""
+    gc.disable()
+
+
 def tame_collector() -> None:
-    """Let memory be searched seldom: nearly all that a build imports and makes, it keeps."""
-    gc.set_threshold(100_000, 50, 1000)
+    """Search seldom: nearly all that a build makes, it keeps. What is there is never searched.
 
-
-def spare_what_is_there() -> None:
-    """Never search what is in memory by now; processes that are forked then share it."""
+    Processes that are forked from then on share what is there.
+    """
     gc.freeze()
+    gc.set_threshold(100_000, 50, 1000)
+    gc.enable()

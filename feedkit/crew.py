@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from feedkit.cache.spool import Spool
-from feedkit.collector import spare_what_is_there, tame_collector
+from feedkit.collector import tame_collector
 from feedkit.diagnostics import WorldFailed
 from feedkit.model.artifact import Artifact
 from feedkit.model.catalog import Catalog, Episode
@@ -198,7 +198,6 @@ def _begin(shared: Publication, root: Path) -> None:
         shared, items=_Task.items, source=lambda file: read_bytes(root / file)
     )
     tame_collector()
-    spare_what_is_there()
 
 
 def _leave_with_parent() -> None:

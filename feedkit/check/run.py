@@ -17,16 +17,16 @@ def check(resolution: Resolution) -> Iterator[Finding]:
 
 
 def check_episodes(resolution: Resolution) -> Iterator[Finding]:
-    """What the rules find about single episodes, in the order of the table.
+    """What the rules find about single episodes, one after another, in the order of the table.
 
     Episodes that are not due yet are checked as well: they appear when nobody is watching. What
     was found about unchanged ones is known.
     """
-    for rule in RULES:
-        if isinstance(rule, EpisodeRule):
-            for intent in resolution.intents:
-                for each in rule.check(intent, resolution):
-                    yield _finding(rule.code, intent.file, each)
+    rules = tuple(rule for rule in RULES if isinstance(rule, EpisodeRule))
+    for intent in resolution.intents:
+        for rule in rules:
+            for each in rule.check(intent, resolution):
+                yield _finding(rule.code, intent.file, each)
 
 
 def check_show(resolution: Resolution) -> Iterator[Finding]:

@@ -24,7 +24,7 @@ from feedkit.cli.asking import (
 )
 from feedkit.cli.sealing import Sealing
 from feedkit.cli.summary import archives_written, notes_on
-from feedkit.collector import spare_what_is_there, tame_collector
+from feedkit.collector import put_off_collector, tame_collector
 from feedkit.source.folder import find_show, find_shows
 
 if TYPE_CHECKING:
@@ -108,10 +108,10 @@ def _build(request: Request, flags: dict[str, bool], elsewhere: Elsewhere) -> No
 
 
 def _build_anew(request: Request, seal: Sealing, elsewhere: Elsewhere) -> None:
-    tame_collector()
+    put_off_collector()
     from feedkit.pipeline import build
 
-    spare_what_is_there()
+    tame_collector()
     teller = Teller()
     with (
         teller.telling(),

@@ -57,7 +57,7 @@ class Outline:
 
     def flat(self, *, depth: int | None = None) -> Iterator[Chapter]:
         """The author's chapters in order, without children, down to a depth (one is the top)."""
-        yield from _flat(self.chapters, depth)
+        return iter(_flattened(_Same(self.chapters), depth))
 
     def whole(self) -> tuple[Chapter, ...]:
         """The tree of chapters with the opening one in front where it is needed."""
@@ -87,6 +87,12 @@ class _Same:
 def _told(same: _Same) -> str:
     """Chapters in words, which digests are made of several times for each episode."""
     return repr(same.chapters)
+
+
+@lru_cache(maxsize=64)
+def _flattened(same: _Same, depth: int | None) -> tuple[Chapter, ...]:
+    """Chapters in order, which every rule goes through for each episode."""
+    return tuple(_flat(same.chapters, depth))
 
 
 def _plain(each: Chapter) -> tuple[Any, ...]:

@@ -166,9 +166,5 @@ def digest_of(*parts: Any) -> str:
 
     Their representations tell them apart, and are made faster than any walk of ours.
     """
-    sha = hashlib.sha256()
-    for part in parts:
-        value = sorted(part.items()) if isinstance(part, Mapping) else part
-        sha.update(repr(value).encode("utf-8", "backslashreplace"))
-        sha.update(b"\0")
-    return sha.hexdigest()
+    values = [sorted(each.items()) if isinstance(each, dict) else each for each in parts]
+    return hashlib.sha256(repr(values).encode("utf-8", "backslashreplace")).hexdigest()
