@@ -2,30 +2,32 @@
 
 from __future__ import annotations
 
-import multiprocessing
-import os
-import signal
-import threading
-from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from concurrent.futures import BrokenExecutor, Future, ProcessPoolExecutor
 from dataclasses import replace
 from functools import partial
+from itertools import chain
 from pathlib import Path
 from typing import TypeVar
 
 from feedkit.cache.spool import Spool
-from feedkit.collector import tame_collector
-from feedkit.diagnostics import WorldFailed
 from feedkit.model.artifact import Artifact
 from feedkit.model.catalog import Catalog, Episode
+from feedkit.model.episode_file import EpisodeFile
 from feedkit.outputs.noting import Noted, note, parts, unnoted
 from feedkit.outputs.publication import Layout, Publication
 from feedkit.outputs.table import RENDERERS
+from feedkit.processes import Processes, fork_is_safe
+from feedkit.source.load import Document, read_episodes
 from feedkit.source.reading import read_bytes
 
 FEWEST = 500
 """Fewer episodes than these are made before another process has even begun."""
+
+FEWEST_FOR_COPIES = 50
+"""The same where processes begin as copies of this one."""
+
+_EPISODES_AT_ONCE = 50
+"""How many files of episodes a process reads at a time."""
 
 _FILES_EACH = 5
 """How many files an episode has, as a rule."""
@@ -49,7 +51,7 @@ class Crew:
         self._root = root
         self._jobs = jobs
         self._told: Publication | None = None
-        self._executor: ProcessPoolExecutor | None = None
+        self._processes = Processes(jobs)
 
     def __enter__(self) -> Crew:
         return self
@@ -58,8 +60,15 @@ class Crew:
         self.leave()
 
     def pays(self, count: int) -> bool:
-        """Whether so much work is worth beginning other processes."""
-        return self._jobs > 1 and count >= FEWEST
+        """Whether so many episodes are worth beginning other processes."""
+        return self._jobs > 1 and count >= (FEWEST_FOR_COPIES if fork_is_safe() else FEWEST)
+
+    def read(self, root: Path, files: Sequence[str]) -> Iterator[Document[EpisodeFile]]:
+        """What the files of episodes say, in their order."""
+        if not self.pays(len(files)):
+            return read_episodes(root, files)
+        tasks = ((root, part) for part in parts(files, _EPISODES_AT_ONCE))
+        return chain.from_iterable(self._processes.each(_read, tasks))
 
     def note(self, publication: Publication) -> None:
         """Have everything noted of the episodes that nothing is known of, and their items made."""
@@ -90,52 +99,27 @@ class Crew:
             yield from made
 
     def _spread(
-        self, publication: Publication, work: Callable[[T], R], tasks: Iterable[T]
+        self,
+        publication: Publication,
+        work: Callable[[Publication, T], R],
+        tasks: Iterable[T],
     ) -> Iterator[R]:
-        """The results of all tasks, in order; few tasks wait at a time."""
-        if self._executor is None or self._told is not publication:
-            self.leave()
-            self._told, self._executor = publication, self._begun(publication)
-        try:
-            yield from _in_order(self._executor, work, tasks, ahead=2 * self._jobs)
-        except BrokenExecutor as error:
-            message = "a process that was making pages has been ended from outside"
-            help = "run the command again; where memory is short, with -j 1"
-            raise WorldFailed(message, help) from error
-
-    def _begun(self, publication: Publication) -> ProcessPoolExecutor:
-        return ProcessPoolExecutor(
-            self._jobs,
-            # Forks would hold our lock when we are gone, and their server leaves a folder behind.
-            mp_context=multiprocessing.get_context("spawn"),
-            initializer=_begin,
-            initargs=(_shared(publication), self._root),
-        )
+        if self._told is not publication:
+            self._told = publication
+            self._processes.tell(_shared(publication, self._root))
+        yield from self._processes.each(work, tasks)
 
     def leave(self) -> None:
         """End the processes; they begin anew if there is more to do."""
-        if self._executor is not None:
-            self._executor.shutdown(cancel_futures=True)
-            self._executor = None
-
-
-def _in_order(
-    executor: ProcessPoolExecutor, work: Callable[[T], R], tasks: Iterable[T], *, ahead: int
-) -> Iterator[R]:
-    waiting: deque[Future[R]] = deque()
-    for task in tasks:
-        waiting.append(executor.submit(work, task))
-        if len(waiting) > ahead:
-            yield waiting.popleft().result()
-    while waiting:
-        yield waiting.popleft().result()
+        self._processes.end()
+        self._told = None
 
 
 def _same(text: bytes) -> bytes:
     return text
 
 
-def _shared(publication: Publication) -> Publication:
+def _shared(publication: Publication, root: Path) -> Publication:
     """What every process is told of a publication: each episode as lists need it."""
     catalog = publication.catalog
     episodes = tuple(
@@ -151,7 +135,12 @@ def _shared(publication: Publication) -> Publication:
         version=publication.version,
         index=publication.index,
         items=_Items(publication.items.known()),
+        source=partial(_source, root),
     )
+
+
+def _source(root: Path, file: str) -> bytes:
+    return read_bytes(root / file)
 
 
 class _Items:
@@ -182,38 +171,21 @@ class _Items:
         return made
 
 
-class _Task:
-    """What this process has been told, as one of a crew."""
-
-    publication: Publication
-    items: _Items
+def _read(_told: object, task: tuple[Path, Sequence[str]]) -> list[Document[EpisodeFile]]:
+    """What the files of some episodes say."""
+    return list(read_episodes(*task))
 
 
-def _begin(shared: Publication, root: Path) -> None:
-    """Begin work as one of a crew; it ends when the process is gone that wanted it."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    threading.Thread(target=_leave_with_parent, daemon=True).start()
-    _Task.items = _Items(shared.items.known())
-    _Task.publication = replace(
-        shared, items=_Task.items, source=lambda file: read_bytes(root / file)
-    )
-    tame_collector()
-
-
-def _leave_with_parent() -> None:
-    parent = multiprocessing.parent_process()
-    if parent is not None:
-        parent.join()
-        os._exit(1)
-
-
-def _note(episodes: Sequence[Episode]) -> tuple[Noted, dict[str, bytes]]:
+def _note(publication: Publication, episodes: Sequence[Episode]) -> tuple[Noted, dict[str, bytes]]:
     """What outputs note of some episodes, and their items by digest."""
-    return note(_Task.publication, episodes), _Task.items.handed_over()
+    items = publication.items
+    assert isinstance(items, _Items)
+    return note(publication, episodes), items.handed_over()
 
 
-def _render(tasks: list[tuple[Artifact, Episode]]) -> list[tuple[str, bytes]]:
+def _render(
+    publication: Publication, tasks: list[tuple[Artifact, Episode]]
+) -> list[tuple[str, bytes]]:
     """Files about episodes, which are lent for as long as that takes."""
-    lent = {episode.slug: episode for _, episode in tasks}
-    publication = _Task.publication.lending(lent)
-    return [(each.path, RENDERERS[each.kind](publication, each)) for each, _ in tasks]
+    lending = publication.lending({episode.slug: episode for _, episode in tasks})
+    return [(each.path, RENDERERS[each.kind](lending, each)) for each, _ in tasks]

@@ -31,7 +31,7 @@ from feedkit.search.presence import version as search_engine
 from feedkit.site.conflicts import conflicts
 from feedkit.site.files import has_length
 from feedkit.source.assets import find_assets, folders_of
-from feedkit.source.load import load
+from feedkit.source.load import load, read_episodes
 from feedkit.source.places import in_order, place
 from feedkit.source.reading import read_bytes
 from feedkit.source.secret import exposed_secret
@@ -99,7 +99,8 @@ def examine(
     work where there is much.
     """
     unchanged = last.unchanged if last else ()
-    loaded = load(request.root, but=last.known if last else ())
+    read = crew.read if crew else read_episodes
+    loaded = load(request.root, but=last.known if last else (), read=read)
     ledger = read_ledger(request.root, last.pages if last else {})
     of_episodes = [*loaded.findings, *ledger.findings]
     of_show = [*exposed_secret(request.root)]

@@ -8,15 +8,18 @@ from concurrent.futures import ProcessPoolExecutor
 
 import pytest
 
-from feedkit import crew
+from feedkit import crew, processes
 
 MANY = [f"part-{number}" for number in range(6)]
 
 
-@pytest.fixture
-def series(show, monkeypatch):
-    """A show of some episodes, in a world where that is many."""
+@pytest.fixture(params=["copied", "begun anew"])
+def series(show, monkeypatch, request):
+    """A show of some episodes, in a world where that is many; and either kind of processes."""
+    for module in (crew, processes):
+        monkeypatch.setattr(module, "fork_is_safe", lambda: request.param == "copied")
     monkeypatch.setattr(crew, "FEWEST", 2)
+    monkeypatch.setattr(crew, "FEWEST_FOR_COPIES", 2)
     for number, slug in enumerate(MANY):
         show.episode(slug, f"2024-{number + 1:02d}-01", tags="[ships]", people="[Bo as guest]")
     show.write("episodes/part-3.vtt", "WEBVTT\n\n00:00.000 --> 00:01.000\nHello there.\n")
@@ -74,5 +77,5 @@ def test_no_process_is_begun_for_little(show, monkeypatch):
     def refuse(*_words, **_keys):
         raise AssertionError("a process was begun")
 
-    monkeypatch.setattr(crew, "ProcessPoolExecutor", refuse)
+    monkeypatch.setattr(processes, "ProcessPoolExecutor", refuse)
     show.build("--jobs", "8")

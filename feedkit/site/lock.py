@@ -28,7 +28,7 @@ def held(path: Path, *, holder: str) -> Iterator[bool]:
         file = path.open("ab+", buffering=0)  # nothing is left to be written when it closes
     except OSError as error:
         raise WorldFailed(f"{path} cannot be written: {error.strerror}") from error
-    with file:
+    with file, _ours(file):
         locked = _locked(file)
         file.seek(0)
         who = file.read().decode(errors="replace").strip()
@@ -41,6 +41,28 @@ def held(path: Path, *, holder: str) -> Iterator[bool]:
             yield bool(who)
         finally:
             _say(file, "")
+
+
+_OURS: set[BinaryIO] = set()
+
+
+@contextmanager
+def _ours(file: BinaryIO) -> Iterator[None]:
+    """Keep a file for this process alone: a copy of it would hold the lock when we are gone."""
+    _OURS.add(file)
+    try:
+        yield
+    finally:
+        _OURS.discard(file)
+
+
+def _let_go() -> None:
+    while _OURS:
+        _OURS.pop().close()
+
+
+if hasattr(os, "register_at_fork"):
+    os.register_at_fork(after_in_child=_let_go)
 
 
 def _say(file: BinaryIO, holder: str) -> None:

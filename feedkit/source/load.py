@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TypeVar
@@ -32,23 +32,35 @@ class Loaded:
     findings: tuple[Finding, ...]
 
 
-def load(root: Path, *, but: Collection[str] = ()) -> Loaded:
-    """Read ``show.yaml`` and all episodes of a folder, but for some files of those."""
+def read_episodes(root: Path, files: Iterable[str]) -> Iterator[Document[EpisodeFile]]:
+    """What the files of some episodes say, in their order."""
+    return (_file(root, file, EPISODE_FILE) for file in files)
+
+
+Read = Callable[[Path, Sequence[str]], Iterator[Document[EpisodeFile]]]
+
+
+def load(root: Path, *, but: Collection[str] = (), read: Read = read_episodes) -> Loaded:
+    """Read ``show.yaml`` and all episodes of a folder, but for some files of those.
+
+    ``read`` is what reads the files of episodes, if it is not :func:`read_episodes`.
+    """
     files = episode_files(root)
     shared = shared_with(root)
     show = _file(root, SHOW, SHOW_FILE, shared.given)
-    read = {file: _file(root, file, EPISODE_FILE) for file in files if file not in but}
+    wanted = [file for file in files if file not in but]
+    documents = dict(zip(wanted, read(root, wanted), strict=True))
     episodes = tuple(
         WrittenEpisode(slug_of(file), file, each.value)
-        for file, each in read.items()
+        for file, each in documents.items()
         if each.value is not None
     )
     found = (
         *shared.findings,
         *show.findings,
-        *(finding for each in read.values() for finding in each.findings),
+        *(finding for each in documents.values() for finding in each.findings),
     )
-    unread = frozenset(slug_of(file) for file, each in read.items() if each.value is None)
+    unread = frozenset(slug_of(file) for file, each in documents.items() if each.value is None)
     whole = WrittenShow(show.value, episodes, unread) if show.value is not None else None
     return Loaded(whole, (*slug_findings(files), *found))
 
@@ -62,4 +74,12 @@ def _file(
     return read_document(text, file, adapter, given=given)
 
 
-__all__ = ["EPISODE_FILE", "SHOW_FILE", "Document", "Loaded", "load", "read_document"]
+__all__ = [
+    "EPISODE_FILE",
+    "SHOW_FILE",
+    "Document",
+    "Loaded",
+    "load",
+    "read_document",
+    "read_episodes",
+]

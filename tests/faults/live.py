@@ -58,7 +58,7 @@ def begun(root: Path, jobs: int, said: Path) -> int:
     sys.stdout = sys.stderr = os.fdopen(1, "w", buffering=1, closefd=False)
     os.environ["TMPDIR"], tempfile.tempdir = str(root.parent / "tmp"), None
     thinking.anew()
-    crew.FEWEST = 2
+    crew.FEWEST = crew.FEWEST_FOR_COPIES = 2
     status = 70
     try:
         sys.argv = ["feedkit", "-C", str(root), "build", "--jobs", str(jobs)]

@@ -10,7 +10,7 @@ import os
 import signal
 import sys
 
-from feedkit import crew
+from feedkit import crew, processes
 from feedkit.cli import main
 
 _SUBREAPER = 36
@@ -19,7 +19,7 @@ _SUBREAPER = 36
 
 def build_and_die(folder: str, moment: str) -> None:
     """Build until the first work is given out, or until the first comes back."""
-    real = crew._in_order
+    real = processes._in_order
 
     def dying(executor, work, listed, *, ahead):
         results = real(executor, work, listed, ahead=ahead)
@@ -30,7 +30,8 @@ def build_and_die(folder: str, moment: str) -> None:
         os.kill(os.getpid(), signal.SIGKILL)
         yield from results
 
-    crew.FEWEST, crew._in_order = 2, dying
+    crew.FEWEST = crew.FEWEST_FOR_COPIES = 2
+    processes._in_order = dying
     sys.argv = ["feedkit", "-C", folder, "build", "--jobs", "2"]
     main()
 

@@ -37,9 +37,9 @@ def _once(key: Any, make: Callable[[], Any]) -> Any:
 
 def remember() -> None:
     """Have every build of this process, and of those forked from it, think of each thing once."""
-    draw, copy, probe = drawing.draw, smaller.Smaller._copy, listening.probe
+    draw, copy, probe = drawing._draw, smaller.Smaller._copy, listening.probe
     compiled, adapter = jinja2.Environment.compile, pydantic.TypeAdapter
-    drawing.draw = lambda card, art: _once(("card", card.key), lambda: draw(card, art))
+    drawing._draw = lambda card, art: _once(("card", card.key), lambda: draw(card, art))
     smaller.Smaller._copy = lambda self, name, make: copy(
         self, name, lambda: _once(("copy", name), make)
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 import textwrap
@@ -61,3 +62,24 @@ def test_where_it_cannot_stand_the_world_is_at_fault(tmp_path):
         held(tmp_path / "file" / "lock", holder="me"),
     ):
         pytest.fail("held nothing")
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="no process is a copy of another here")
+def test_a_copy_of_the_process_does_not_hold_it(tmp_path):
+    lock = tmp_path / "lock"
+    ours, theirs = os.pipe()
+    with held(lock, holder="the first"):
+        copy = os.fork()
+        if not copy:
+            os.read(ours, 1)
+            os._exit(0)
+        with pytest.raises(WorldFailed, match="by the first"), held(lock, holder="me"):
+            pytest.fail("two at once")
+    try:
+        with held(lock, holder="me") as after_another:
+            assert not after_another
+    finally:
+        os.write(theirs, b".")
+        os.waitpid(copy, 0)
+        os.close(ours)
+        os.close(theirs)

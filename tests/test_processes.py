@@ -1,0 +1,99 @@
+"""Processes work in order, know what they were told last, and never outlive who began them."""
+
+from __future__ import annotations
+
+import os
+import signal
+import sys
+import threading
+
+import pytest
+
+from feedkit import processes
+from feedkit.diagnostics import WorldFailed
+from feedkit.processes import Processes, fork_is_safe
+
+
+@pytest.fixture(params=["copied", "begun anew"])
+def two(request, monkeypatch):
+    """Two processes, which end with the test."""
+    monkeypatch.setattr(processes, "fork_is_safe", lambda: request.param == "copied")
+    hired = Processes(2)
+    yield hired
+    hired.end()
+
+
+def told_and(told, task):
+    return told, task
+
+
+def pid_of(_told, _task):
+    return os.getpid()
+
+
+def divided(_told, task):
+    return 12 // task
+
+
+def die(_told, _task):
+    os.kill(os.getpid(), signal.SIGKILL)
+
+
+def test_results_come_in_the_order_of_the_tasks(two):
+    assert [task for _, task in two.each(told_and, range(50))] == [*range(50)]
+
+
+def test_work_is_done_elsewhere(two):
+    assert os.getpid() not in {*two.each(pid_of, range(8))}
+
+
+def test_all_know_what_they_were_told_last(two):
+    two.tell({"title": "One"})
+    assert {told["title"] for told, _ in two.each(told_and, range(20))} == {"One"}
+    two.tell({"title": "Two" * 100_000})
+    assert {told["title"] for told, _ in two.each(told_and, range(20))} == {"Two" * 100_000}
+
+
+def test_copies_work_before_they_are_told_anything(two):
+    assert {told for told, _ in two.each(told_and, range(4))} == {None}
+    two.tell("now")
+    assert {told for told, _ in two.each(told_and, range(4))} == {"now"}
+
+
+def test_others_that_begin_after_an_end_know_nothing(two):
+    two.tell("before")
+    assert {told for told, _ in two.each(told_and, range(4))} == {"before"}
+    two.end()
+    assert {told for told, _ in two.each(told_and, range(4))} == {None}
+
+
+def test_what_goes_wrong_in_the_work_goes_wrong_here(two):
+    with pytest.raises(ZeroDivisionError):
+        [*two.each(divided, [3, 2, 1, 0])]
+    assert [*two.each(divided, [3, 2])] == [4, 6]
+
+
+def test_a_process_that_is_ended_from_outside_is_said(two):
+    with pytest.raises(WorldFailed, match="ended from outside"):
+        [*two.each(die, range(4))]
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="there are no copies elsewhere")
+def test_nothing_is_copied_beside_threads():
+    done = threading.Event()
+    thread = threading.Thread(target=done.wait)
+    assert fork_is_safe()
+    thread.start()
+    assert not fork_is_safe()
+    done.set()
+    thread.join()
+    assert fork_is_safe()
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="there are no copies elsewhere")
+def test_none_is_left_when_they_end(two):
+    pids = {*two.each(pid_of, range(8))}
+    two.end()
+    for pid in pids:
+        with pytest.raises(ProcessLookupError):
+            os.kill(pid, 0)
