@@ -16,7 +16,9 @@ from feedkit.model.episode_file import EpisodeFile
 from feedkit.outputs.noting import Noted, note, parts, unnoted
 from feedkit.outputs.publication import Layout, Publication
 from feedkit.outputs.table import RENDERERS
-from feedkit.processes import Processes, fork_is_safe
+from feedkit.processes import Processes
+from feedkit.resolve.episode import ResolvedEpisode, Undecided, resolve_episodes
+from feedkit.resolve.surroundings import Surroundings
 from feedkit.source.load import Document, read_episodes
 from feedkit.source.reading import read_bytes
 
@@ -25,9 +27,6 @@ FEWEST = 500
 
 FEWEST_FOR_COPIES = 50
 """The same where processes begin as copies of this one."""
-
-_EPISODES_AT_ONCE = 50
-"""How many files of episodes a process reads at a time."""
 
 _FILES_EACH = 5
 """How many files an episode has, as a rule."""
@@ -61,14 +60,27 @@ class Crew:
 
     def pays(self, count: int) -> bool:
         """Whether so many episodes are worth beginning other processes."""
-        return self._jobs > 1 and count >= (FEWEST_FOR_COPIES if fork_is_safe() else FEWEST)
+        return self._jobs > 1 and count >= (FEWEST_FOR_COPIES if self._processes.copied else FEWEST)
+
+    def _pays_early(self, count: int) -> bool:
+        """Whether it is worth it before there is a publication: only copies need not begin anew."""
+        return self._processes.copied and self.pays(count)
 
     def read(self, root: Path, files: Sequence[str]) -> Iterator[Document[EpisodeFile]]:
         """What the files of episodes say, in their order."""
-        if not self.pays(len(files)):
+        if not self._pays_early(len(files)):
             return read_episodes(root, files)
-        tasks = ((root, part) for part in parts(files, _EPISODES_AT_ONCE))
+        tasks = ((root, part) for part in parts(files))
         return chain.from_iterable(self._processes.each(_read, tasks))
+
+    def resolve(
+        self, around: Surroundings, episodes: Sequence[Undecided]
+    ) -> Iterator[ResolvedEpisode]:
+        """Decide everything about some episodes, in their order."""
+        if not self._pays_early(len(episodes)):
+            return resolve_episodes(around, episodes)
+        tasks = ((around, part) for part in parts(episodes))
+        return chain.from_iterable(self._processes.each(_resolve, tasks))
 
     def note(self, publication: Publication) -> None:
         """Have everything noted of the episodes that nothing is known of, and their items made."""
@@ -174,6 +186,13 @@ class _Items:
 def _read(_told: object, task: tuple[Path, Sequence[str]]) -> list[Document[EpisodeFile]]:
     """What the files of some episodes say."""
     return list(read_episodes(*task))
+
+
+def _resolve(
+    _told: object, task: tuple[Surroundings, Sequence[Undecided]]
+) -> list[ResolvedEpisode]:
+    """Some episodes with everything decided."""
+    return list(resolve_episodes(*task))
 
 
 def _note(publication: Publication, episodes: Sequence[Episode]) -> tuple[Noted, dict[str, bytes]]:

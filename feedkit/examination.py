@@ -27,6 +27,7 @@ from feedkit.outputs.table import OUTPUTS
 from feedkit.resolve.catalog import resolve
 from feedkit.resolve.editions import new_editions, settle
 from feedkit.resolve.encoded import files_of_alternates, to_encode, with_encoded
+from feedkit.resolve.episode import resolve_episodes
 from feedkit.search.presence import version as search_engine
 from feedkit.site.conflicts import conflicts
 from feedkit.site.files import has_length
@@ -38,7 +39,7 @@ from feedkit.source.secret import exposed_secret
 from feedkit.source.static import static_files
 from feedkit.source.templates import read_templates
 from feedkit.text.words import Words
-from feedkit.workshop import Workshop
+from feedkit.workshop import Gathered, Workshop
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +99,6 @@ def examine(
     What ``last`` knows of episodes is taken over; without it all are read. A ``crew`` shares the
     work where there is much.
     """
-    unchanged = last.unchanged if last else ()
     read = crew.read if crew else read_episodes
     loaded = load(request.root, but=last.known if last else (), read=read)
     ledger = read_ledger(request.root, last.pages if last else {})
@@ -108,31 +108,68 @@ def examine(
         return _refused((*of_episodes, *of_show), ledger, request)
     assets, unfound = find_assets(request.root, loaded.show)
     gathered = workshop.gather(loaded.show, assets, ledger.ledger)
-    resolved = resolve(loaded.show, gathered.material, ledger.ledger, request.choices, unchanged)
+    resolved = resolve(
+        loaded.show,
+        gathered.material,
+        ledger.ledger,
+        request.choices,
+        unchanged=last.unchanged if last else (),
+        decide=crew.resolve if crew else resolve_episodes,
+    )
     of_episodes += [*unfound, *gathered.findings]
     if not isinstance(resolved, Resolution):
         return _refused((*of_episodes, *of_show, *resolved), ledger, request)
-    of_episodes += [*resolved.of_episodes, *check_episodes(resolved)]
-    of_show += [*resolved.of_show, *check_show(resolved)]
-    if settled := not _erroneous((*of_episodes, *of_show)):
+    decided = _Decided(
+        assets=assets,
+        gathered=gathered,
+        ledger=ledger,
+        written=loaded.show,
+        of_episodes=(*of_episodes, *resolved.of_episodes, *check_episodes(resolved)),
+        of_show=(*of_show, *resolved.of_show, *check_show(resolved)),
+    )
+    return _published(decided, resolved, request, workshop, last=last, crew=crew)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Decided:
+    """What a resolution was made from, and what was found by then."""
+
+    assets: Assets
+    gathered: Gathered
+    ledger: ReadLedger
+    written: WrittenShow
+    of_episodes: tuple[Finding, ...]
+    of_show: tuple[Finding, ...]
+
+
+def _published(
+    decided: _Decided,
+    resolved: Resolution,
+    request: Request,
+    workshop: Workshop,
+    *,
+    last: LastBuild | None,
+    crew: Crew | None,
+) -> Examined:
+    """What comes of a resolution: the files of the site, known to the byte if all is well."""
+    of_show = decided.of_show
+    if settled := not _erroneous((*decided.of_episodes, *of_show)):
         resolved, unmade = _made(resolved, request, workshop)
         settled = not _erroneous(unmade)
-        of_show += unmade
-    publication, mistakes = _publication(
-        request, resolved, workshop, gathered.material.words, last=last, crew=crew
-    )
+        of_show = (*of_show, *unmade)
+    words = decided.gathered.material.words
+    publication, mistakes = _publication(request, resolved, workshop, words, last=last, crew=crew)
+    of_episodes = place_all(decided.of_episodes, request.root)
     examined = Examined(
-        diagnostics=place_all((*of_episodes, *of_show, *mistakes), request.root),
-        ledger=ledger,
+        diagnostics=(*of_episodes, *place_all((*of_show, *mistakes), request.root)),
+        ledger=decided.ledger,
         resolution=resolved,
         publication=publication,
         pieces=_pieces(publication, resolved, request.root, crew if settled else None),
-        unmeasured=gathered.unmeasured,
+        unmeasured=decided.gathered.unmeasured,
         settled=settled,
-        folders=tuple(folders_of(request.root, loaded.show, assets)),
-        understood=Understood(loaded.show, assets).with_more(
-            place_all(of_episodes, request.root), of_show
-        ),
+        folders=tuple(folders_of(request.root, decided.written, decided.assets)),
+        understood=Understood(decided.written, decided.assets).with_more(of_episodes, of_show),
     )
     return _compared(examined, resolved, publication, request)
 

@@ -52,6 +52,11 @@ class Processes:
         self._board: BinaryIO | None = None
         self._page: _Page | None = None
 
+    @property
+    def copied(self) -> bool:
+        """Whether the others are copies of this one, or would be if they began now."""
+        return self._board is not None or (self._executor is None and fork_is_safe())
+
     def tell(self, told: object) -> None:
         """Have all know something from now on, instead of what they were told before."""
         if self._board is None:

@@ -16,8 +16,7 @@ MANY = [f"part-{number}" for number in range(6)]
 @pytest.fixture(params=["copied", "begun anew"])
 def series(show, monkeypatch, request):
     """A show of some episodes, in a world where that is many; and either kind of processes."""
-    for module in (crew, processes):
-        monkeypatch.setattr(module, "fork_is_safe", lambda: request.param == "copied")
+    monkeypatch.setattr(processes, "fork_is_safe", lambda: request.param == "copied")
     monkeypatch.setattr(crew, "FEWEST", 2)
     monkeypatch.setattr(crew, "FEWEST_FOR_COPIES", 2)
     for number, slug in enumerate(MANY):

@@ -22,7 +22,7 @@ from feedkit.model.tagging import picture_name
 from feedkit.model.written import WrittenEpisode, WrittenShow
 from feedkit.resolve.categories import categories, unknown_categories
 from feedkit.resolve.enclosure import Places
-from feedkit.resolve.episode import ResolvedEpisode, resolve_episode
+from feedkit.resolve.episode import Decide, ResolvedEpisode, Undecided, resolve_episodes
 from feedkit.resolve.feeds import feeds, newest_first
 from feedkit.resolve.funding import told_funding
 from feedkit.resolve.identity import entry_of, kept_entries
@@ -46,32 +46,33 @@ def resolve(
     material: Material,
     ledger: Ledger,
     choices: Choices,
+    *,
     unchanged: tuple[Unchanged, ...] = (),
+    decide: Decide = resolve_episodes,
 ) -> Resolution | tuple[Finding, ...]:
     """The catalog of a show; or what is wrong with the show itself.
 
     ``unchanged`` are episodes that are not among the written ones and have been resolved before.
+    ``decide`` is what resolves episodes, if it is not :func:`resolve_episodes`.
     """
     file = written.show
     found = tuple(_show_findings(file))
     if material.artwork is None or any(each.code == "POD002" for each in found):
         return found
     around = _surroundings(file, material, ledger, choices)
-    resolved = _episodes(written, material, ledger, around, choices)
+    resolved = _by_slug(decide(around, _undecided(written, material, ledger, choices)))
     drafts, held = _drafts(written, choices)
     intents = [each.intent for slug, each in resolved.items() if each.intent and slug not in held]
     standing = _standing(intents, unchanged)
     out, late = _parted(standing, choices)
     leads, astray = old_addresses(written, standing, out, ledger, unchanged)
-    episodes = tuple(sorted((each.episode for each in out), key=newest_first))
-    show, said = _show_with_others(file, material, around, episodes, standing)
+    listed = tuple(sorted((each.episode for each in out), key=newest_first))
+    show, said = _show_with_others(file, material, around, listed, standing)
     others = more_feeds(file, standing, ledger, own=around.places.own)
     private = private_feeds(around, _waiting(resolved, out), secret=choices.secret)
-    told = feeds(show, episodes, (*others, *private.feeds), private.held, page=file.feed.items)
+    told = tuple(feeds(show, listed, (*others, *private.feeds), private.held, page=file.feed.items))
     return Resolution(
-        catalog=Catalog(
-            show=show, episodes=episodes, redirects=leads, feeds=tuple(told), held=private.held
-        ),
+        catalog=Catalog(show=show, episodes=listed, redirects=leads, feeds=told, held=private.held),
         show=show_promise(around.promise, others, address=around.places.own),
         intents=tuple(intents),
         files=(*_files(material, resolved, out, unchanged), *private.files),
@@ -85,6 +86,10 @@ def resolve(
         of_episodes=tuple(_episode_findings(resolved, held)),
         unchanged=unchanged,
     )
+
+
+def _by_slug(resolved: Iterable[ResolvedEpisode]) -> dict[str, ResolvedEpisode]:
+    return {each.slug: each for each in resolved}
 
 
 def _drafts(written: WrittenShow, choices: Choices) -> tuple[set[str], set[str]]:
@@ -110,25 +115,20 @@ def _parted(
     return out, late
 
 
-def _episodes(
-    written: WrittenShow,
-    material: Material,
-    ledger: Ledger,
-    around: Surroundings,
-    choices: Choices,
-) -> dict[str, ResolvedEpisode]:
+def _undecided(
+    written: WrittenShow, material: Material, ledger: Ledger, choices: Choices
+) -> list[Undecided]:
     kept = kept_entries(ledger, _digests(written.episodes, material))
-    return {
-        each.slug: resolve_episode(
-            each,
-            material.episodes.get(each.slug, EpisodeMaterial()),
-            around,
-            kept=kept.get(each.slug, ""),
+    return [
+        Undecided(
+            episode=each,
+            material=material.episodes.get(each.slug, EpisodeMaterial()),
             entry=entry_of(ledger, kept, each.slug),
+            kept=kept.get(each.slug, ""),
             seen=ledger.is_seen(kept.get(each.slug, ""), choices.now),
         )
         for each in written.episodes
-    }
+    ]
 
 
 def _waiting(resolved: Mapping[str, ResolvedEpisode], out: Iterable[Standing]) -> Iterator[Intent]:

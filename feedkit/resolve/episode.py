@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from zoneinfo import ZoneInfo
@@ -34,28 +34,45 @@ from feedkit.resolve.surroundings import Surroundings
 
 @dataclass(frozen=True, slots=True)
 class ResolvedEpisode:
-    """An episode with the files it puts into the site. ``intent`` is absent where it cannot be."""
+    """An episode with the files it puts into the site, by the slug of its file.
 
+    ``intent`` is absent where it cannot be.
+    """
+
+    slug: str
     intent: Intent | None
     files: tuple[MadeFile, ...]
     findings: tuple[Finding, ...]
     kept: str = ""
 
 
-def resolve_episode(
-    episode: WrittenEpisode,
-    material: EpisodeMaterial,
-    around: Surroundings,
-    *,
-    kept: str,
-    entry: LedgerEntry | None,
-    seen: bool,
-) -> ResolvedEpisode:
-    """Decide everything about one episode.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Undecided:
+    """An episode as it was written, with its files and what was promised of it.
 
     ``kept`` is its name in the ledger, if it has one; ``seen`` says that subscribers may know it.
     """
-    file, zone = episode.file, around.show.time_zone
+
+    episode: WrittenEpisode
+    material: EpisodeMaterial
+    entry: LedgerEntry | None
+    kept: str
+    seen: bool
+
+
+Decide = Callable[[Surroundings, Sequence[Undecided]], Iterator[ResolvedEpisode]]
+
+
+def resolve_episodes(
+    around: Surroundings, episodes: Iterable[Undecided]
+) -> Iterator[ResolvedEpisode]:
+    """Decide everything about some episodes, none of which needs to know of another."""
+    return (_resolved(each, around) for each in episodes)
+
+
+def _resolved(undecided: Undecided, around: Surroundings) -> ResolvedEpisode:
+    episode, material, entry = undecided.episode, undecided.material, undecided.entry
+    file, zone, kept, seen = episode.file, around.show.time_zone, undecided.kept, undecided.seen
     owner = (addresses.slug_of_page(entry.promised.page) if entry else "") or episode.slug
     published = instant(episode.written.date, zone, file=file, at=("date",))
     audio = heard(episode, material, around, entry, seen=seen, owner=owner)
@@ -67,7 +84,7 @@ def resolve_episode(
         *(each for each in (published, audio) if isinstance(each, Finding)),
     ]
     if isinstance(published, Finding) or not isinstance(audio, Sound):
-        return ResolvedEpisode(None, (), tuple(findings), kept)
+        return ResolvedEpisode(episode.slug, None, (), tuple(findings), kept)
     promise = Promise(
         guid=_guid(episode, entry, around),
         published=published,
@@ -82,7 +99,7 @@ def resolve_episode(
         *others.files,
         *(file for each in pictures for file in picture_files(each)),
     )
-    return ResolvedEpisode(intent, files, tuple(findings), kept)
+    return ResolvedEpisode(episode.slug, intent, files, tuple(findings), kept)
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from feedkit.model.timestamp import MALFORMED, Timestamp
 
 _LINE = re.compile(
     r"(?P<indent>[ \t]*)(?:[-*•+][ \t]+)?"
-    r"(?P<bracket>[(\[<]?)(?P<time>\d[\d:.,]*)(?:[)\]>]|(?=\s|$))"
+    r"[(\[<]?(?P<time>\d[\d:.,]*)(?:[)\]>]|(?=\s|$))"
     r"[ \t]*(?:[-–—:|][ \t]+)?(?P<title>.*)"
 )
 _NUMBER = re.compile(r"(?P<number>\d{1,3}(?:\.\d{1,3})*)(?P<dot>\.?)[ \t]+(?=\S)")
@@ -48,15 +48,15 @@ def read(text: str) -> Iterator[Entry | Oddity]:
 
 def _read_line(index: int, line: str) -> Entry | Oddity:
     match = _LINE.match(line)
-    if match is None or ":" not in match["time"]:
+    indent, time, title = match.groups() if match else ("", "", "")
+    if ":" not in time:
         return Oddity(index, line.strip(), "no time begins this line")
-    indent = len(match["indent"].expandtabs(4))
-    title = " ".join(match["title"].split())
     try:
-        return Entry(index, Timestamp.parse(match["time"]), title, indent)
+        start = Timestamp.parse(time)
     except ValueError as error:
         why = "" if str(error) == MALFORMED else f": {error}"
-        return Oddity(index, match["time"], f"“{match['time']}” is no time{why}", True)
+        return Oddity(index, time, f"“{time}” is no time{why}", True)
+    return Entry(index, start, " ".join(title.split()), len(indent.expandtabs(4)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,9 +110,12 @@ def _numbers(entries: Iterable[Entry]) -> Iterator[_Numbered]:
     last = 0
     for entry in entries:
         match = _NUMBER.match(entry.title)
-        number = tuple(int(part) for part in match["number"].split(".")) if match else ()
-        bare = match is not None and len(number) == 1 and not match["dot"]
-        if match is None or (bare and number[0] != last + 1):
+        if match is None:
+            yield (), ""
+            continue
+        number = tuple(map(int, match["number"].split(".")))
+        bare = len(number) == 1 and not match["dot"]
+        if bare and number[0] != last + 1:
             yield (), ""
             continue
         last = number[0]
