@@ -103,6 +103,15 @@ def _planned(
 
     An episode that has not changed is read again where something has to be made of it anew.
     """
+    while isinstance(found := _attempted(request, workshop, site, last, crew), LastBuild):
+        last = found  # and what was made of more of it has left memory
+    return found
+
+
+def _attempted(
+    request: Request, workshop: Workshop, site: Site, last: LastBuild, crew: Crew
+) -> tuple[Examined, Plan | None] | LastBuild:
+    """The same; or what of the last build may be taken over where that was too much."""
     try:
         examined = examine(request, workshop, last, crew)
         if examined.refused(strict=request.strict) or examined.publication is None:
@@ -114,10 +123,8 @@ def _planned(
             pieces = (*examined.pieces, *_index(examined.publication, site, workshop))
             planned = plan(site, pieces, keep=keep, clean=request.clean)
     except NotRead:
-        return _planned(request, workshop, site, last.without_any(), crew)
-    if wanted:
-        return _planned(request, workshop, site, last.without(wanted), crew)
-    return examined, planned
+        return last.without_any()
+    return last.without(wanted) if wanted else (examined, planned)
 
 
 def _index(publication: Publication, site: Site, workshop: Workshop) -> tuple[MadeFile, ...]:

@@ -58,8 +58,8 @@ def read_rows(path: Path, *, holds: Callable[[Any], bool]) -> dict[str, Row]:
 
 def write_rows(path: Path, rows: Iterable[Row], *, under: Any) -> None:
     """Keep rows, under what has to hold when they are read again."""
-    lines = (_line(each) for each in rows)
-    replace_whole(path, b"\n".join((json.dumps(under).encode(), *lines)))
+    parts = (part for each in rows for part in (_beginning(each), each.text))
+    replace_whole(path, json.dumps(under).encode(), *parts)
 
 
 def _row(line: bytes) -> Row:
@@ -72,5 +72,5 @@ def _stamps(told: Mapping[str, list[int]]) -> dict[str, Stamp]:
     return {path: (size, changed) for path, (size, changed) in told.items()}
 
 
-def _line(row: Row) -> bytes:
-    return json.dumps([row.file, row.beside, row.others]).encode() + b"\t" + row.text
+def _beginning(row: Row) -> bytes:
+    return f"\n{json.dumps([row.file, row.beside, row.others])}\t".encode()

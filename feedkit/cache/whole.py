@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import hashlib
 import os
+from collections.abc import Iterable
 from pathlib import Path
 
 PART = ".feedkit-part"
@@ -17,20 +18,27 @@ def read_whole(path: Path) -> bytes | None:
         check, _, content = path.read_bytes().partition(b"\n")
     except OSError:
         return None
-    return content if check == _check(content) else None
+    return content if check == _check([content]) else None
 
 
-def _check(content: bytes) -> bytes:
-    return hashlib.sha256(content).hexdigest().encode()
+def _check(parts: Iterable[bytes]) -> bytes:
+    sha = hashlib.sha256()
+    for part in parts:
+        sha.update(part)
+    return sha.hexdigest().encode()
 
 
-def replace_whole(path: Path, content: bytes) -> None:
-    """Keep something in a file of the cache; where that is impossible, do without."""
+def replace_whole(path: Path, *parts: bytes) -> None:
+    """Keep something in a file of the cache; where that is impossible, do without.
+
+    Parts of something large are not joined for that.
+    """
     part = path.with_name(f".{path.name}.{os.getpid()}{PART}")
     with contextlib.suppress(OSError):
         path.parent.mkdir(parents=True, exist_ok=True)
         try:
-            part.write_bytes(_check(content) + b"\n" + content)
+            with part.open("wb") as stream:
+                stream.writelines((_check(parts), b"\n", *parts))
             part.replace(path)
         finally:
             part.unlink(missing_ok=True)

@@ -96,6 +96,10 @@ def test_where_the_manifest_cannot_be_written_nothing_is(built, monkeypatch):
     assert built.site() == before
 
 
+OF_MEMORY = {("processes.py", "pickle")}
+"""What copies of a process are told stands in memory that they alone have, in no file."""
+
+
 def test_nothing_that_can_execute_is_ever_read():
     modules = sorted(Path(feedkit.__file__).parent.rglob("*.py"))
     nodes = [(path, node) for path in modules for node in ast.walk(ast.parse(path.read_text()))]
@@ -116,7 +120,8 @@ def test_nothing_that_can_execute_is_ever_read():
         and isinstance(node.func, ast.Name)
         and node.func.id in {"eval", "exec", "__import__"}
     ]
-    assert (imports, calls) == ([], [])
+    assert set(imports) - OF_MEMORY == set()
+    assert calls == []
 
 
 def test_a_failure_of_the_world_ends_with_three():
