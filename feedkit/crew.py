@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import nullcontext
 from dataclasses import replace
 from functools import partial
 from itertools import chain
@@ -16,7 +17,7 @@ from feedkit.model.episode_file import EpisodeFile
 from feedkit.outputs.noting import Noted, note, parts, unnoted
 from feedkit.outputs.publication import Layout, Publication
 from feedkit.outputs.table import RENDERERS
-from feedkit.processes import Processes
+from feedkit.processes import Processes, Still
 from feedkit.resolve.episode import ResolvedEpisode, Undecided, resolve_episodes
 from feedkit.resolve.surroundings import Surroundings
 from feedkit.source.load import Document, read_episodes
@@ -42,15 +43,16 @@ class Crew:
     """Up to so many processes at work on a publication. They end with the block, or with us.
 
     With one job, or where there is little to do, everything is made in this process. Whoever makes
-    it, it comes to the same bytes. ``spool`` is for what is made before it has its place.
+    it, it comes to the same bytes. ``spool`` is for what is made before it has its place. ``still``
+    keeps threads of this process from running for a block, as far as they may be halted.
     """
 
-    def __init__(self, *, root: Path, jobs: int, spool: Spool) -> None:
+    def __init__(self, *, root: Path, jobs: int, spool: Spool, still: Still = nullcontext) -> None:
         self.spool = spool
         self._root = root
         self._jobs = jobs
         self._told: Publication | None = None
-        self._processes = Processes(jobs)
+        self._processes = Processes(jobs, still)
 
     def __enter__(self) -> Crew:
         return self
@@ -60,7 +62,9 @@ class Crew:
 
     def pays(self, count: int) -> bool:
         """Whether so many episodes are worth beginning other processes."""
-        return self._jobs > 1 and count >= (FEWEST_FOR_COPIES if self._processes.copied else FEWEST)
+        if self._jobs == 1 or count < FEWEST_FOR_COPIES:
+            return False
+        return count >= FEWEST or self._processes.copied
 
     def _pays_early(self, count: int) -> bool:
         """Whether it is worth it before there is a publication: only copies need not begin anew."""

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
 
+from feedkit.cache.spool import Spool
 from feedkit.crew import Crew
 from feedkit.diagnostics import Diagnostic, Finding
 from feedkit.examination import Examined, examine, place_all
@@ -46,12 +47,16 @@ Progress = Callable[[str, int, int], None]
 
 def rehearse(request: Request, workshop: Workshop) -> Examined:
     """Examine a show, and try its own templates on it."""
-    with workshop.spool() as spool, Crew(root=request.root, jobs=request.jobs, spool=spool) as crew:
+    with workshop.spool() as spool, _crew(request, workshop, spool) as crew:
         examined = examine(request, workshop, crew=crew)
         if examined.publication is None or examined.refused(strict=False):
             return examined
         mistaken = _rehearsed(examined.pieces, examined.publication, request.root, crew)
     return replace(examined, diagnostics=(*examined.diagnostics, *mistaken))
+
+
+def _crew(request: Request, workshop: Workshop, spool: Spool) -> Crew:
+    return Crew(root=request.root, jobs=request.jobs, spool=spool, still=workshop.still)
 
 
 def build(request: Request, workshop: Workshop, *, progress: Progress) -> Built:
@@ -61,7 +66,7 @@ def build(request: Request, workshop: Workshop, *, progress: Progress) -> Built:
         folder=request.output, manifest=workshop.manifest(request.output), root=request.root
     )
     last = workshop.last_build(request)
-    with workshop.spool() as spool, Crew(root=request.root, jobs=request.jobs, spool=spool) as crew:
+    with workshop.spool() as spool, _crew(request, workshop, spool) as crew:
         examined, planned = _planned(request, workshop, site, last, crew)
         if planned is None or examined.publication is None:
             return Built(examined=examined)

@@ -11,6 +11,7 @@ import threading
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import BrokenExecutor, Future, ProcessPoolExecutor
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 from functools import partial
 from typing import Any, BinaryIO, TypeVar
@@ -20,6 +21,9 @@ from feedkit.diagnostics import WorldFailed
 
 T = TypeVar("T")
 R = TypeVar("R")
+
+
+Still = Callable[[], AbstractContextManager[None]]
 
 
 def fork_is_safe() -> bool:
@@ -44,10 +48,12 @@ class Processes:
 
     Copies read what they are told from a board, a file in memory that they have from their
     beginning: they can begin before it is known, and are small. Others are told when they begin.
+    ``still`` keeps threads of this process from running for a block, as far as they may be halted.
     """
 
-    def __init__(self, count: int) -> None:
+    def __init__(self, count: int, still: Still = nullcontext) -> None:
         self._count = count
+        self._still = still
         self._executor: ProcessPoolExecutor | None = None
         self._board: BinaryIO | None = None
         self._page: _Page | None = None
@@ -55,7 +61,10 @@ class Processes:
     @property
     def copied(self) -> bool:
         """Whether the others are copies of this one, or would be if they began now."""
-        return self._board is not None or (self._executor is None and fork_is_safe())
+        if self._executor is not None:
+            return self._board is not None
+        with self._still():
+            return fork_is_safe()
 
     def tell(self, told: object) -> None:
         """Have all know something from now on, instead of what they were told before."""
@@ -92,16 +101,19 @@ class Processes:
         self._executor = self._board = self._page = None
 
     def _begin(self, told: object) -> ProcessPoolExecutor:
-        copies = fork_is_safe()
-        if copies:
-            self._board = os.fdopen(os.memfd_create("told"), "wb+", buffering=0)
-        self._executor = ProcessPoolExecutor(
-            self._count,
-            mp_context=multiprocessing.get_context("fork" if copies else "spawn"),
-            initializer=_join,
-            initargs=(None if copies else told,),
-        )
-        return self._executor
+        with self._still():
+            copies = fork_is_safe()
+            if copies:
+                self._board = os.fdopen(os.memfd_create("told"), "wb+", buffering=0)
+            executor = self._executor = ProcessPoolExecutor(
+                self._count,
+                mp_context=multiprocessing.get_context("fork" if copies else "spawn"),
+                initializer=_join,
+                initargs=(None if copies else told,),
+            )
+            if copies:
+                executor.submit(os.getpid)  # all are copied with the first work
+        return executor
 
 
 def _in_order(

@@ -7,6 +7,7 @@ import shutil
 import time
 from collections.abc import Callable, Collection, Iterable, Mapping
 from concurrent.futures import Executor
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
@@ -84,7 +85,8 @@ class Workshop:
 
     A trial reads what is kept there and keeps nothing itself: what it makes goes to ``scratch``.
     ``executor`` makes what listens to recordings: threads of this machine, processes, or with a
-    ``reach`` the machines of a cluster, which encode them, too.
+    ``reach`` the machines of a cluster, which encode them, too. ``still`` keeps whatever shows the
+    ``progress`` from moving for a block.
     """
 
     folder: Path
@@ -93,6 +95,7 @@ class Workshop:
     executor: Callable[[], Executor] = a_file_per_core
     reach: Reach | None = None
     progress: Callable[[str], None] = lambda _what: None
+    still: Callable[[], AbstractContextManager[None]] = nullcontext
     scratch: Path | None = None
     version: str = field(init=False)
     editions: Editions = field(init=False)

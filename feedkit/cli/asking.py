@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable, Iterable, Iterator
+import threading
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -17,6 +18,8 @@ from feedkit.diagnostics.failure import Failure
 from feedkit.diagnostics.text import Paint, lines, plain, safe
 
 if TYPE_CHECKING:
+    from rich.status import Status
+
     from feedkit.diagnostics import Diagnostic
     from feedkit.elsewhere.cluster import Cluster
     from feedkit.workshop import Workshop
@@ -141,7 +144,7 @@ def scratch(trial: bool) -> Iterator[Path | None]:
 
 def workshop(
     root: Path,
-    progress: Callable[[str], None],
+    teller: Teller,
     *,
     scratch: Path | None = None,
     cluster: Cluster | None = None,
@@ -157,23 +160,29 @@ def workshop(
         find_ffmpeg=lambda: find_ffmpeg(os.environ),
         executor=cluster.executor if cluster else a_file_per_core,
         reach=cluster.reach if cluster else None,
-        progress=progress,
+        progress=teller.working,
+        still=teller.still,
         scratch=scratch,
     )
+
+
+_LINE_STOPS = 1.0
+"""Seconds in which a line at the foot of the terminal has stopped, at the most."""
 
 
 class Teller:
     """Says what takes long, to a person at a terminal, from the first second on."""
 
     def __init__(self) -> None:
-        self._status: object = None
+        self._status: Status | None = None
+        self._others: frozenset[threading.Thread] = frozenset()
 
     def working(self, what: str) -> None:
         """Say what is being done."""
         if sys.stderr.isatty() and self._status is not None:
             from rich.text import Text
 
-            self._status.update(Text(safe(what)))  # type: ignore[attr-defined]
+            self._status.update(Text(safe(what)))
 
     def writing(self, what: str, done: int, whole: int) -> None:
         """Say how far the writing is."""
@@ -188,7 +197,25 @@ class Teller:
             return
         from rich.console import Console
 
+        self._others = frozenset(threading.enumerate())
         with Console(stderr=True).status("Reading the show", spinner="dots") as status:
             self._status = status
+            try:
+                yield
+            finally:
+                self._status = None
+
+    @contextmanager
+    def still(self) -> Iterator[None]:
+        """Keep the line from moving while the block runs: a thread moves it."""
+        status = self._status
+        if status is None:
             yield
-        self._status = None
+            return
+        status.stop()
+        for thread in frozenset(threading.enumerate()) - self._others:
+            thread.join(_LINE_STOPS)
+        try:
+            yield
+        finally:
+            status.start()

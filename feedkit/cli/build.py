@@ -118,7 +118,7 @@ def _build_anew(request: Request, seal: Sealing, elsewhere: Elsewhere) -> None:
         scratch(request.dry_run) as folder_of_trial,
         elsewhere.cluster(request.root) as cluster,
     ):
-        bench = workshop(request.root, teller.working, scratch=folder_of_trial, cluster=cluster)
+        bench = workshop(request.root, teller, scratch=folder_of_trial, cluster=cluster)
         built = build(request, bench, progress=teller.writing)
     say(built.examined.diagnostics)
     if built.examined.refused(strict=request.strict):

@@ -62,7 +62,7 @@ def _change(request: Request, alter: Alter, *, settled: bool) -> None:
 
     teller = Teller()
     with teller.telling():
-        bench = workshop(request.root, teller.working)
+        bench = workshop(request.root, teller)
         examined = examine(request, bench)
         resolution = examined.resolution
         if resolution is None or examined.ledger.findings or (settled and not examined.settled):

@@ -53,7 +53,7 @@ def _examined(root: Path, teller: Teller) -> Examined:
 
     choices = Choices(now=moment(None), secret=secret(root))
     request = Request(root=root, choices=choices, output=root / "public")
-    return rehearse(request, workshop(root, teller.working))
+    return rehearse(request, workshop(root, teller))
 
 
 def _all_examined(root: Path, teller: Teller) -> tuple[Diagnostic, ...]:

@@ -26,7 +26,7 @@ def command(folder: Path) -> None:
     teller = Teller()
     with teller.telling():
         request = Request(root=root, choices=choices, output=root / "public")
-        examined = examine(request, workshop(root, teller.working))
+        examined = examine(request, workshop(root, teller))
     resolution = examined.resolution
     if resolution is None:
         say(examined.diagnostics)

@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 
 import click
 
-from feedkit.cli.asking import alone, moment, say, secret, tell, workshop
+from feedkit.cli.asking import Teller, alone, moment, say, secret, tell, workshop
 from feedkit.diagnostics.failure import Failure, ProgramMissing
 from feedkit.diagnostics.text import lines
 
@@ -74,7 +74,7 @@ def _report(root: Path) -> Report:
     request = Request(root=root, choices=choices, output=output, preview=True)
     try:
         with alone(root):
-            built = build(request, workshop(root, _quiet), progress=_quiet)
+            built = build(request, workshop(root, Teller()), progress=_quiet)
     except Failure as failure:
         tell(f"feedkit: {failure.message}\n  {failure.help}", err=True)
         return Report(said=(failure.message, failure.help))

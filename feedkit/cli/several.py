@@ -59,7 +59,7 @@ def _built(
         built = {each: _show(request, each, teller, cluster) for each in listing.folders}
         if any(each.examined.refused(strict=request.strict) for each in built.values()):
             return built, None
-        bench = workshop(request.root, teller.working)
+        bench = workshop(request.root, teller)
         site = Site(
             folder=request.output, manifest=bench.manifest(request.output), root=request.root
         )
@@ -77,7 +77,7 @@ def _show(request: Request, folder: str, teller: Teller, cluster: Cluster | None
         choices=replace(request.choices, address=below),
     )
     with alone(root, wanted=not request.dry_run), scratch(request.dry_run) as trial:
-        bench = workshop(root, teller.working, scratch=trial, cluster=cluster)
+        bench = workshop(root, teller, scratch=trial, cluster=cluster)
         return build(own, bench, progress=teller.writing)
 
 
