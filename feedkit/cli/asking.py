@@ -204,6 +204,7 @@ class Teller:
                 yield
             finally:
                 self._status = None
+        self._halt()
 
     @contextmanager
     def still(self) -> Iterator[None]:
@@ -213,9 +214,12 @@ class Teller:
             yield
             return
         status.stop()
-        for thread in frozenset(threading.enumerate()) - self._others:
-            thread.join(_LINE_STOPS)
+        self._halt()
         try:
             yield
         finally:
             status.start()
+
+    def _halt(self) -> None:
+        for thread in frozenset(threading.enumerate()) - self._others:
+            thread.join(_LINE_STOPS)
