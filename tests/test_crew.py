@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import signal
 from concurrent.futures import ProcessPoolExecutor
+from pathlib import Path
 
 import pytest
 
@@ -44,6 +46,30 @@ def test_a_language_goes_along(series):
     series.touch("show.yaml")
     assert built(series, 1) == together
     assert "Zu Gast" in together[0]["episodes/part-3/index.html"].decode()
+
+
+def test_two_processes_find_the_mistakes_that_one_finds_in_their_order(series):
+    series.edit("episodes/part-0.yaml", "title: ", "titel: ")
+    series.write("episodes/part-1.yaml", "title: [never closed\n")
+    series.edit("episodes/part-2.yaml", "tags: [ships]", "outline: |\n  04:10 One\n  4:99 Two\n")
+    series.edit("episodes/part-4.yaml", "people: [Bo as guest]", "people: [zu as guest]")
+    one, two = (series.build("--jobs", jobs, fails=1).err for jobs in ("1", "2"))
+    assert two == one
+    for place in ("part-0.yaml:", "part-1.yaml:", "part-2.yaml:"):
+        assert f"episodes/{place}" in one
+
+
+def test_a_file_that_cannot_be_read_is_said(series, monkeypatch):
+    real = Path.open
+
+    def opened(path, *words, **keys):
+        if path.name == "part-4.yaml":
+            raise OSError(errno.EIO, "Input/output error")
+        return real(path, *words, **keys)
+
+    monkeypatch.setattr(Path, "open", opened)
+    said = series.build("--jobs", "2", fails=3).err
+    assert "episodes/part-4.yaml cannot be read: Input/output error" in said
 
 
 def test_a_mistake_in_a_template_is_said_with_its_place(series):
