@@ -23,6 +23,8 @@ T = TypeVar("T")
 R = TypeVar("R")
 
 
+_AGAIN = "run the command again; where memory is short, with -j 1"
+
 Still = Callable[[], AbstractContextManager[None]]
 
 
@@ -89,8 +91,7 @@ class Processes:
             )
         except BrokenExecutor as error:
             message = "a process that was making pages has been ended from outside"
-            help = "run the command again; where memory is short, with -j 1"
-            raise WorldFailed(message, help) from error
+            raise WorldFailed(message, _AGAIN) from error
 
     def end(self) -> None:
         """End them; others begin if there is more to do, and have been told nothing."""
@@ -102,18 +103,27 @@ class Processes:
 
     def _begin(self, told: object) -> ProcessPoolExecutor:
         with self._still():
-            copies = fork_is_safe()
-            if copies:
-                self._board = os.fdopen(os.memfd_create("told"), "wb+", buffering=0)
+            self._board = _board() if fork_is_safe() else None
             executor = self._executor = ProcessPoolExecutor(
                 self._count,
-                mp_context=multiprocessing.get_context("fork" if copies else "spawn"),
+                mp_context=multiprocessing.get_context("fork" if self._board else "spawn"),
                 initializer=_join,
-                initargs=(None if copies else told,),
+                initargs=(None if self._board else told,),
             )
-            if copies:
-                executor.submit(os.getpid)  # all are copied with the first work
+            try:
+                executor.submit(os.getpid)  # with the first work all are copied
+            except OSError as error:
+                message = f"no other process can begin: {error.strerror}"
+                raise WorldFailed(message, _AGAIN) from error
         return executor
+
+
+def _board() -> BinaryIO | None:
+    """A file in memory, where a system gives one."""
+    try:
+        return os.fdopen(os.memfd_create("told"), "wb+", buffering=0)
+    except OSError:
+        return None
 
 
 def _in_order(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import signal
 import sys
@@ -76,6 +77,29 @@ def test_what_goes_wrong_in_the_work_goes_wrong_here(two):
 def test_a_process_that_is_ended_from_outside_is_said(two):
     with pytest.raises(WorldFailed, match="ended from outside"):
         [*two.each(die, range(4))]
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="there are no copies elsewhere")
+def test_without_a_file_in_memory_they_begin_anew(two, monkeypatch):
+    def refused(_name):
+        raise OSError(errno.EPERM, "Operation not permitted")
+
+    monkeypatch.setattr(os, "memfd_create", refused)
+    two.tell("now")
+    assert {told for told, _ in two.each(told_and, range(4))} == {"now"}
+    assert not two.copied
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="there are no copies elsewhere")
+def test_a_system_that_has_no_room_for_them_is_at_fault(monkeypatch):
+    def refused():
+        raise BlockingIOError(errno.EAGAIN, "Resource temporarily unavailable")
+
+    monkeypatch.setattr(os, "fork", refused)
+    hired = Processes(2)
+    with pytest.raises(WorldFailed, match="no other process can begin: Resource temporarily"):
+        [*hired.each(told_and, range(4))]
+    hired.end()
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="there are no copies elsewhere")
