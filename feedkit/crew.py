@@ -1,4 +1,4 @@
-"""Processes that make files of episodes side by side, where there are many to be made."""
+"""Processes that read, resolve and render episodes side by side, where there are many."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ from feedkit.source.load import Document, read_episodes
 from feedkit.source.reading import read_bytes
 
 FEWEST = 500
-"""Fewer episodes than these are made before another process has even begun."""
+"""With fewer episodes than these we are done before another process has even begun."""
 
 FEWEST_FOR_COPIES = 50
 """The same where processes begin as copies of this one."""
@@ -40,9 +40,9 @@ R = TypeVar("R")
 
 
 class Crew:
-    """Up to so many processes at work on a publication. They end with the block, or with us.
+    """Up to so many processes at work on a show. They end with the block, or with us.
 
-    With one job, or where there is little to do, everything is made in this process. Whoever makes
+    With one job, or where there is little to do, everything is done in this process. Whoever does
     it, it comes to the same bytes. ``spool`` is for what is made before it has its place. ``still``
     keeps threads of this process from running for a block, as far as they may be halted.
     """
@@ -68,7 +68,7 @@ class Crew:
 
     def _pays_early(self, count: int) -> bool:
         """Whether it is worth it before there is a publication: only copies need not begin anew."""
-        return self._processes.copied and self.pays(count)
+        return self.pays(count) and self._processes.copied
 
     def read(self, root: Path, files: Sequence[str]) -> Iterator[Document[EpisodeFile]]:
         """What the files of episodes say, in their order."""
