@@ -12,6 +12,9 @@ import pytest
 
 from feedkit import crew, processes
 
+pytestmark = pytest.mark.filterwarnings("ignore:.* is multi-threaded:DeprecationWarning")
+"""Other tests may have left threads; what is copied here needs nothing of theirs."""
+
 MANY = [f"part-{number}" for number in range(6)]
 
 

@@ -64,6 +64,7 @@ def test_where_it_cannot_stand_the_world_is_at_fault(tmp_path):
         pytest.fail("held nothing")
 
 
+@pytest.mark.filterwarnings("ignore:.* is multi-threaded:DeprecationWarning")
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="no process is a copy of another here")
 def test_a_copy_of_the_process_does_not_hold_it(tmp_path):
     lock = tmp_path / "lock"
