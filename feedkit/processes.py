@@ -110,8 +110,11 @@ class Processes:
                 initializer=_join,
                 initargs=(None if self._board else told,),
             )
+            # All begin at once, as copies do: Python 3.11 begins others beneath the first tasks,
+            # and wait in vain for one that was beginning while another was lost.
+            executor._safe_to_dynamically_spawn_children = False  # type: ignore[attr-defined]
             try:
-                executor.submit(os.getpid)  # with the first work all are copied
+                executor.submit(os.getpid)
             except OSError as error:
                 message = f"no other process can begin: {error.strerror}"
                 raise WorldFailed(message, _AGAIN) from error
