@@ -41,6 +41,7 @@ def held(path: Path, *, holder: str) -> Iterator[bool]:
             yield bool(who)
         finally:
             _say(file, "")
+            _unlock(file)
 
 
 _OURS: set[BinaryIO] = set()
@@ -90,3 +91,12 @@ def _locked(file: BinaryIO) -> bool:
     except OSError:
         return False
     return True
+
+
+def _unlock(file: BinaryIO) -> None:
+    """Give the lock back now: a copy of this process that is just beginning has the file open."""
+    if sys.platform != "win32":
+        import fcntl  # noqa: PLC0415  not there
+
+        with suppress(OSError):  # it is given back when the file closes
+            fcntl.flock(file.fileno(), fcntl.LOCK_UN)

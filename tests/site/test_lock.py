@@ -6,11 +6,14 @@ import os
 import subprocess
 import sys
 import textwrap
+from pathlib import Path
 
 import pytest
 
 from feedkit.diagnostics import WorldFailed
 from feedkit.site.lock import held
+
+OPEN = Path("/proc/self/fd")
 
 
 def test_a_second_one_is_told_who_holds_it(tmp_path):
@@ -64,23 +67,37 @@ def test_where_it_cannot_stand_the_world_is_at_fault(tmp_path):
         pytest.fail("held nothing")
 
 
-@pytest.mark.filterwarnings("ignore:.* is multi-threaded:DeprecationWarning")
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="no process is a copy of another here")
-def test_a_copy_of_the_process_does_not_hold_it(tmp_path):
+def test_a_copy_of_a_process_that_is_killed_does_not_hold_it(tmp_path):
     lock = tmp_path / "lock"
-    ours, theirs = os.pipe()
-    with held(lock, holder="the first"):
-        copy = os.fork()
-        if not copy:
-            os.read(ours, 1)
+    code = f"""
+        import os, pathlib
+        from feedkit.site.lock import held
+        with held(pathlib.Path({str(lock)!r}), holder="the dead"):
+            if not os.fork():
+                os.write(1, b"copied\\n")
+            os.read(0, 1)
             os._exit(0)
-        with pytest.raises(WorldFailed, match="by the first"), held(lock, holder="me"):
+    """
+    words = [sys.executable, "-c", textwrap.dedent(code)]
+    with subprocess.Popen(words, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as process:
+        assert process.stdout.readline() == b"copied\n"
+        with pytest.raises(WorldFailed, match="by the dead"), held(lock, holder="me"):
             pytest.fail("two at once")
+        process.kill()
+        process.wait()
+        with held(lock, holder="me") as after_another:
+            assert after_another
+
+
+@pytest.mark.skipif(not OPEN.is_dir(), reason="the system does not say what is open")
+def test_it_is_given_back_though_a_copy_has_not_let_go_yet(tmp_path):
+    lock = tmp_path / "lock"
+    with held(lock, holder="the first"):
+        (number,) = [int(link.name) for link in OPEN.iterdir() if link.resolve() == lock]
+        copy = os.dup(number)
     try:
         with held(lock, holder="me") as after_another:
             assert not after_another
     finally:
-        os.write(theirs, b".")
-        os.waitpid(copy, 0)
-        os.close(ours)
-        os.close(theirs)
+        os.close(copy)
