@@ -13,6 +13,7 @@ from feedkit.examination import Examined, place_all
 from feedkit.model.shelf import Shelf, ShelvedShow
 from feedkit.model.shows_file import ShowsFile
 from feedkit.outputs.shows.site import common_files
+from feedkit.outputs.sitemap import lists_among
 from feedkit.pipeline import Built
 from feedkit.site.write import Outcome, Site, plan, write
 from feedkit.source.languages import catalogue
@@ -76,17 +77,13 @@ def write_common(
     shows: ShowsFile, built: Mapping[str, Built], *, site: Site, preview: bool, dry_run: bool
 ) -> Outcome:
     """Write what belongs to no show: the page that leads to them, and the list of feeds."""
-    catalogs = {
-        folder: each.examined.resolution.catalog
-        for folder, each in built.items()
-        if each.examined.resolution is not None
-    }
+    shelved = (_shelved(folder, each.examined) for folder, each in built.items())
     shelf = Shelf(
         title=shows.title,
         description=shows.description,
         address=f"{shows.address.rstrip('/')}/",
         language=shows.language,
-        shows=tuple(ShelvedShow(folder=each, show=found.show) for each, found in catalogs.items()),
+        shows=tuple(each for each in shelved if each is not None),
         noindex=preview,
     )
     written = catalogue(shows.language)
@@ -96,3 +93,11 @@ def write_common(
     if dry_run or not planned:
         return Outcome(written=tuple(each.path for each in planned.stale), removed=planned.obsolete)
     return write(site, planned, render=files.__getitem__)
+
+
+def _shelved(folder: str, examined: Examined) -> ShelvedShow | None:
+    """A show of the common site, unless it could not be understood."""
+    if examined.resolution is None:
+        return None
+    lists = lists_among(each.path for each in examined.pieces)
+    return ShelvedShow(folder=folder, show=examined.resolution.catalog.show, sitemaps=lists)

@@ -9,10 +9,14 @@ from feedkit.model.catalog import Show
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ShelvedShow:
-    """A show and the folder of the common site that its own stands in."""
+    """A show and the folder of the common site that its own stands in.
+
+    ``sitemaps`` are the names of the lists of its pages in that folder.
+    """
 
     folder: str
     show: Show
+    sitemaps: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

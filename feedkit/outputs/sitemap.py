@@ -1,11 +1,16 @@
-"""``sitemap.xml``: the pages that search engines are to know. sitemaps.org, protocol 0.9."""
+"""``sitemap.xml``: the pages that search engines are to know. sitemaps.org, protocol 0.9.
+
+A site of very many pages has several lists, and ``sitemap.xml`` is the list of those.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from html import escape
+from itertools import islice
 
 from feedkit.model.artifact import Artifact, Stage
 from feedkit.model.catalog import Listed
@@ -22,24 +27,71 @@ from feedkit.outputs.pages.listing import cut
 from feedkit.outputs.publication import Output, Publication, digest_of
 
 PATH = "sitemap.xml"
+MOST_PAGES = 25_000
+"""How many pages a list names: half of what may be, so that it never has 50 MB."""
+
+_ALL = "all"
+_PART = re.compile(r"sitemap-\d+\.xml")
 _KIND = "sitemap"
 _SITEMAPS = "http://www.sitemaps.org/schemas/sitemap/0.9"
 _IMAGES = "http://www.google.com/schemas/sitemap-image/1.1"
 
 
 def _artifacts(publication: Publication) -> Iterator[Artifact]:
-    digest = digest_of(_KIND, publication.version, list(_pages(publication)))
-    yield Artifact(kind=_KIND, key="", path=PATH, digest=digest, stage=Stage.PAGES)
+    pages = list(_pages(publication))
+    parts = [pages[start : start + MOST_PAGES] for start in range(0, len(pages), MOST_PAGES)]
+    if len(parts) == 1:
+        yield _artifact(publication, "", PATH, pages)
+        return
+    yield _artifact(publication, _ALL, PATH, _addresses(publication, len(parts)))
+    for number, part in enumerate(parts, start=1):
+        yield _artifact(publication, str(number), _part_path(number), part)
 
 
-def _render(publication: Publication, _artifact: Artifact) -> bytes:
-    lines = [
-        '<?xml version="1.0" encoding="UTF-8"?>',
-        f'<urlset xmlns="{_SITEMAPS}" xmlns:image="{_IMAGES}">',
-        *(_line(each) for each in _pages(publication)),
-        "</urlset>\n",
-    ]
-    return "\n".join(lines).encode()
+def _artifact(publication: Publication, key: str, path: str, of: Sequence[object]) -> Artifact:
+    digest = digest_of(_KIND, publication.version, of)
+    return Artifact(kind=_KIND, key=key, path=path, digest=digest, stage=Stage.PAGES)
+
+
+def _part_path(number: int) -> str:
+    return f"sitemap-{number}.xml"
+
+
+def _addresses(publication: Publication, parts: int) -> list[str]:
+    """Where the lists of a site that has several are."""
+    address = publication.catalog.show.address
+    return [whole(address, _part_path(number)) for number in range(1, parts + 1)]
+
+
+def _render(publication: Publication, artifact: Artifact) -> bytes:
+    if artifact.key == _ALL:
+        count = sum(1 for _ in _pages(publication))
+        return list_of_lists(_addresses(publication, -(-count // MOST_PAGES)))
+    start = (int(artifact.key) - 1) * MOST_PAGES if artifact.key else 0
+    listed = islice(_pages(publication), start, start + MOST_PAGES)
+    return _document(f'urlset xmlns="{_SITEMAPS}" xmlns:image="{_IMAGES}"', map(_line, listed))
+
+
+def list_of_lists(addresses: Iterable[str]) -> bytes:
+    """The list of all lists of pages, which are named by their whole addresses."""
+    places = (f"<loc>{escape(each, quote=False)}</loc>" for each in addresses)
+    lines = (f"  <sitemap>{each}</sitemap>" for each in places)
+    return _document(f'sitemapindex xmlns="{_SITEMAPS}"', lines)
+
+
+def list_of_one(address: str) -> bytes:
+    """The list of pages of a site that has one page."""
+    return _document(f'urlset xmlns="{_SITEMAPS}"', [_line(_Page(address))])
+
+
+def lists_among(paths: Iterable[str]) -> tuple[str, ...]:
+    """The lists of pages among the files of a site, for a list of lists may not name another."""
+    return tuple(filter(_PART.fullmatch, paths)) or (PATH,)
+
+
+def _document(tag: str, lines: Iterable[str]) -> bytes:
+    head = f'<?xml version="1.0" encoding="UTF-8"?>\n<{tag}>'
+    return "\n".join([head, *lines, f"</{tag.partition(' ')[0]}>\n"]).encode()
 
 
 @dataclass(frozen=True, slots=True)

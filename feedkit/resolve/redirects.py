@@ -12,7 +12,7 @@ from feedkit.model.catalog import Redirect
 from feedkit.model.resolution import Standing
 
 _OURS = re.compile(
-    r"(index\.html|404\.html|feed\.xml|sitemap\.xml|robots\.txt|feed\.opml|podroll\.opml"
+    r"(index\.html|404\.html|feed\.xml|sitemap(-\d+)?\.xml|robots\.txt|feed\.opml|podroll\.opml"
     r"|site\.webmanifest|_headers|_redirects|\.nojekyll|\.feedkit-site)"
     r"|(media|art|chapters|transcripts|assets|embed|subscribe|podroll)(/.*)?"
 )

@@ -5,33 +5,24 @@ sitemaps.org, protocol 0.9: a list of lists names no pages, so the page of all s
 
 from __future__ import annotations
 
-from html import escape
 from urllib.parse import quote
 
 from feedkit.model.shelf import Shelf
-from feedkit.outputs.sitemap import PATH
+from feedkit.outputs.sitemap import PATH, list_of_lists, list_of_one
 
 OWN = "sitemap-shows.xml"
 ROBOTS = "robots.txt"
-_SITEMAPS = "http://www.sitemaps.org/schemas/sitemap/0.9"
 
 
 def sitemap_index(shelf: Shelf) -> bytes:
     """The list of all lists of pages."""
-    paths = (OWN, *(f"{each.folder}/{PATH}" for each in shelf.shows))
-    addresses = (escape(shelf.address + quote(path), quote=False) for path in paths)
-    places = (f"<sitemap><loc>{address}</loc></sitemap>" for address in addresses)
-    return _document("sitemapindex", "\n  ".join(places))
+    of_shows = (f"{each.folder}/{name}" for each in shelf.shows for name in each.sitemaps)
+    return list_of_lists(shelf.address + quote(path) for path in (OWN, *of_shows))
 
 
 def own_pages(shelf: Shelf) -> bytes:
     """The list of pages that are no show's own."""
-    return _document("urlset", f"<url><loc>{escape(shelf.address, quote=False)}</loc></url>")
-
-
-def _document(name: str, inside: str) -> bytes:
-    head = f'<?xml version="1.0" encoding="UTF-8"?>\n<{name} xmlns="{_SITEMAPS}">'
-    return f"{head}\n  {inside}\n</{name}>\n".encode()
+    return list_of_one(shelf.address)
 
 
 def robots(shelf: Shelf) -> bytes:

@@ -4,6 +4,8 @@ from datetime import datetime
 
 from lxml import etree
 
+from feedkit.outputs import sitemap
+
 NAMES = {"s": "http://www.sitemaps.org/schemas/sitemap/0.9"}
 
 
@@ -90,3 +92,27 @@ def test_robots_are_welcome_and_find_the_sitemap(shows):
 
 def test_robots_are_sent_away_from_a_preview(shows):
     assert "Disallow: /\n" in shows.site(shows.publication(noindex=True))["robots.txt"].decode()
+
+
+def test_very_many_pages_have_several_lists_and_a_list_of_those(shows, monkeypatch):
+    of = shows.publication(shows.full(), shows.bare())
+    whole = shows.site(of)["sitemap.xml"]
+    pages = entries(shows, of)
+    monkeypatch.setattr(sitemap, "MOST_PAGES", 4)
+    site = shows.site(of)
+    index = etree.fromstring(site["sitemap.xml"])
+    assert index.tag == f"{{{NAMES['s']}}}sitemapindex"
+    named = [each.text for each in index.iterfind("s:sitemap/s:loc", NAMES)]
+    assert named == [f"{shows.ADDRESS}sitemap-{number}.xml" for number in (1, 2, 3)]
+    parts = [etree.fromstring(site[each.removeprefix(shows.ADDRESS)]) for each in named]
+    assert [len(each) for each in parts] == [4, 4, 2]
+    listed = [each.findtext("s:loc", namespaces=NAMES) for part in parts for each in part]
+    assert listed == list(pages)
+    lines = [line for each in named for line in lines_of(site[each.removeprefix(shows.ADDRESS)])]
+    assert lines == lines_of(whole)
+    assert sitemap.lists_among(site) == ("sitemap-1.xml", "sitemap-2.xml", "sitemap-3.xml")
+    assert sitemap.lists_among(["sitemap.xml", "robots.txt"]) == ("sitemap.xml",)
+
+
+def lines_of(document):
+    return [each for each in document.decode().splitlines() if "<url>" in each]

@@ -14,8 +14,10 @@ SHOW = show()
 
 
 def shelf(**more):
-    harbour = ShelvedShow(folder="harbour", show=SHOW)
-    tides = ShelvedShow(folder="more/tides", show=replace(SHOW, title="<Tides>", author=None))
+    harbour = ShelvedShow(folder="harbour", show=SHOW, sitemaps=("sitemap.xml",))
+    other = replace(SHOW, title="<Tides>", author=None)
+    parts = ("sitemap-1.xml", "sitemap-2.xml")
+    tides = ShelvedShow(folder="more/tides", show=other, sitemaps=parts)
     told = {"title": "A & B", "description": "One.\n\nTwo.", "language": "en", "noindex": False}
     return Shelf(address="https://a.example/", shows=(harbour, tides), **{**told, **more})
 
@@ -39,7 +41,8 @@ def test_search_engines_find_the_page_and_the_list_of_every_show():
     assert [each.text for each in index.iter(f"{{{name}}}loc")] == [
         "https://a.example/sitemap-shows.xml",
         "https://a.example/harbour/sitemap.xml",
-        "https://a.example/more/tides/sitemap.xml",
+        "https://a.example/more/tides/sitemap-1.xml",
+        "https://a.example/more/tides/sitemap-2.xml",
     ]
     own = etree.fromstring(told["sitemap-shows.xml"])
     assert [each.text for each in own.iter(f"{{{name}}}loc")] == ["https://a.example/"]
