@@ -89,6 +89,11 @@ def page(slug: str) -> str:
     return f"episodes/{slug}/"
 
 
+def frame(slug: str) -> str:
+    """The path of an episode's player for pages elsewhere."""
+    return f"embed/{slug}/"
+
+
 def media(slug: str, extension: str, *, edition: int = 1) -> str:
     """The path of an episode's audio; later editions are numbered."""
     number = "" if edition == 1 else f"-{edition}"

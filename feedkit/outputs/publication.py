@@ -9,7 +9,7 @@ from typing import Any, Protocol
 
 from feedkit.model.artifact import Artifact, Stage
 from feedkit.model.card import Card
-from feedkit.model.catalog import Catalog, Episode, Feed, Listed
+from feedkit.model.catalog import Catalog, Episode, Feed, Listed, Redirect
 from feedkit.outputs.listings import Listings
 from feedkit.text.words import ENGLISH, Words
 
@@ -100,17 +100,24 @@ class Publication:
     _places: Mapping[str, int] = field(init=False)
     _feeds: Mapping[str, Feed] = field(init=False)
     _held: Mapping[str, Episode] = field(init=False)
+    _redirects: Mapping[str, Redirect] = field(init=False)
 
     def __post_init__(self) -> None:
         places = {each.slug: place for place, each in enumerate(self.catalog.episodes)}
         object.__setattr__(self, "listings", Listings(self.catalog))
         object.__setattr__(self, "_places", places)
         object.__setattr__(self, "_held", {each.slug: each for each in self.catalog.held})
+        redirects = {each.path: each for each in self.catalog.redirects}
+        object.__setattr__(self, "_redirects", redirects)
         object.__setattr__(self, "_feeds", {each.path: each for each in self.catalog.feeds})
 
     def feed(self, path: str) -> Feed:
         """The document of a feed at a path."""
         return self._feeds[path]
+
+    def redirect(self, path: str) -> Redirect:
+        """Where an old path leads."""
+        return self._redirects[path]
 
     def listed(self, slug: str) -> Listed:
         """The episode of a slug as lists need it, held back or not."""

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from urllib.parse import unquote, urlsplit
 
 from feedkit.diagnostics import Finding
+from feedkit.model.addresses import frame, slug_of_page
 from feedkit.model.catalog import Redirect
 from feedkit.model.resolution import Standing
 
@@ -50,11 +51,21 @@ def redirects(
     seen: set[str] = set()
     for each in intents:
         named = aliases[each.slug].written if each.slug in aliases else ()
-        paths = (*former.get(each.slug, ()), *map(alias_path, named))
-        for path in paths:
+        moved = former.get(each.slug, ())
+        title = each.episode.title
+        for path in (*moved, *map(alias_path, named)):
             if path and path not in pages and path not in seen and not _OURS.fullmatch(path):
                 seen.add(path)
-                yield Redirect(path=path, to=each.episode.page, title=each.episode.title)
+                yield Redirect(path=path, to=each.episode.page, title=title)
+                if path in moved:
+                    yield from _frame(path, each.episode.slug, title)
+
+
+def _frame(page: str, slug: str, title: str) -> Iterator[Redirect]:
+    """Where the player of a page that has moved is: pages elsewhere have it in a frame."""
+    old = slug_of_page(page)
+    if old:
+        yield Redirect(path=frame(old), to=frame(slug), title=title)
 
 
 def alias_findings(

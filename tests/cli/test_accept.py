@@ -65,6 +65,9 @@ def test_another_page_leaves_a_redirect_at_the_old_one(built):
     old = site["episodes/talk/index.html"].decode()
     assert 'http-equiv="refresh"' in old
     assert "../cranes/" in old
+    assert "url=../cranes/" in site["embed/talk/index.html"].decode(), "a page elsewhere shows it"
+    assert "<audio" in site["embed/cranes/index.html"].decode()
+    assert "/embed/talk/ /embed/cranes/ 301\n" in site["_redirects"].decode()
     assert "Why cranes are blue" in site["episodes/cranes/index.html"].decode()
     assert item(built).findtext("link") == "https://harbour.example/episodes/cranes/"
     assert item(built).findtext("guid") == guid

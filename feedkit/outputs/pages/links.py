@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from urllib.parse import quote, urlsplit
 
+from feedkit.model import addresses
 from feedkit.model.catalog import Listed
 
 INDEX_FILE = "index.html"
@@ -68,12 +69,12 @@ def whole(address: str, path: str) -> str:
 
 def embed_path(episode: Listed) -> str:
     """The path of an episode's player for pages elsewhere."""
-    return f"embed/{episode.slug}/"
+    return addresses.frame(episode.slug)
 
 
 def oembed_path(episode: Listed) -> str:
     """The path of the file that tells pages elsewhere of the player."""
-    return f"embed/{episode.slug}/oembed.json"
+    return f"{embed_path(episode)}oembed.json"
 
 
 def root_of(address: str) -> str:

@@ -21,8 +21,7 @@ def _artifacts(publication: Publication) -> Iterator[Artifact]:
 
 
 def _render(publication: Publication, artifact: Artifact) -> bytes:
-    redirects = publication.catalog.redirects
-    found = next(each for each in redirects if each.path == artifact.key)
+    found = publication.redirect(artifact.key)
     place = Place(artifact.path)
     sheet = Sheet(
         place=place,
