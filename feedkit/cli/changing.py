@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from feedkit.cli.asking import Teller, Usage, alone, moment, say, secret, tell, workshop
 
 if TYPE_CHECKING:
+    from feedkit.diagnostics import Diagnostic
     from feedkit.model.promise import Ledger
     from feedkit.model.request import Request
     from feedkit.model.resolution import Resolution
@@ -57,7 +58,7 @@ def change_ledger(folder: Path, alter: Alter, *, settled: bool) -> None:
 
 def _change(request: Request, alter: Alter, *, settled: bool) -> None:
     from feedkit.examination import examine
-    from feedkit.ledger.accept import NothingToAccept
+    from feedkit.ledger.accept import NothingToAccept, Unclear
     from feedkit.ledger.folder import change, record
 
     teller = Teller()
@@ -71,8 +72,15 @@ def _change(request: Request, alter: Alter, *, settled: bool) -> None:
         try:
             ledger = alter(examined.ledger.ledger, resolution, request, bench)
         except NothingToAccept as reason:
+            if isinstance(reason, Unclear):
+                say(_about(reason.slug, examined.diagnostics))
             tell(f"feedkit: {reason}", err=True)
             sys.exit(1)
     changed = change(examined.ledger, ledger, pictures=resolution.pictures)
     record(request.root, changed)
     tell(f"Recorded in {', '.join(changed.names())}. Build now, and commit it.")
+
+
+def _about(slug: str, diagnostics: Iterable[Diagnostic]) -> list[Diagnostic]:
+    """What is said about the file of an episode."""
+    return [each for each in diagnostics if Path(each.place.file).stem == slug]

@@ -17,6 +17,14 @@ class NothingToAccept(Exception):
     """There is nothing of that kind to accept; the text says why."""
 
 
+class Unclear(NothingToAccept):
+    """The file of the episode has mistakes: nobody knows what is to be accepted."""
+
+    def __init__(self, slug: str) -> None:
+        super().__init__(f"“{slug}” has mistakes in its file that are to be mended first")
+        self.slug = slug
+
+
 def accept(ledger: Ledger, resolution: Resolution, *, slug: str, what: str) -> Ledger:
     """The ledger with one change accepted. Raises :class:`NothingToAccept`."""
     if slug == SHOW:
@@ -43,9 +51,15 @@ def intent_of(resolution: Resolution, slug: str) -> Intent:
     for intent in resolution.intents:
         if slug in {intent.slug, intent.kept}:
             return intent
+    _expect_clear(resolution, slug)
     if slug in resolution.drafts:
         raise NothingToAccept(f"“{slug}” is a draft; to take it away: feedkit accept {slug} gone")
     raise NothingToAccept(f"there is no episode called “{slug}”")
+
+
+def _expect_clear(resolution: Resolution, slug: str) -> None:
+    if slug in resolution.unclear:
+        raise Unclear(slug)
 
 
 def _date(entry: LedgerEntry, intent: Intent) -> LedgerEntry:
@@ -110,6 +124,7 @@ def _accept_gone(ledger: Ledger, resolution: Resolution, slug: str) -> Ledger:
         raise NothingToAccept(f"the ledger has no published episode called “{slug}”")
     if any(each.kept == slug for each in resolution.intents):
         raise NothingToAccept(f"“{slug}” still has its file; delete it or make it a draft first")
+    _expect_clear(resolution, slug)
     return replace(ledger, episodes={**ledger.episodes, slug: replace(entry, gone=True)})
 
 

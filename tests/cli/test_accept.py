@@ -179,6 +179,17 @@ def test_where_nothing_is_to_be_accepted_it_says_why_and_ends_with_one(built, wo
     assert after == before
 
 
+@pytest.mark.parametrize("what", ["date", "guid", "page", "audio", "gone"])
+def test_of_an_episode_with_mistakes_nothing_is_accepted(built, what):
+    """Gone above all: its file is there, and once it is mended it could not come back."""
+    before = built.site("ledger")
+    built.edit("episodes/talk.yaml", "2025-04-30 09:00", "2025-13-45")
+    said = built.run("accept", "talk", what, fails=1).err
+    assert "episodes/talk.yaml:2:7  SRC008" in said
+    assert what == "audio" or "“talk” has mistakes in its file that are to be mended first" in said
+    assert built.site("ledger") == before
+
+
 def test_before_the_first_build_nothing_has_been_promised(show):
     assert "promised yet" in show.run("accept", "talk", "date", fails=1).err
     assert "promised yet" in show.run("accept", "show", "guid", fails=1).err

@@ -162,14 +162,21 @@ def test_a_renamed_file_keeps_everything() -> None:
     assert renamed.after == LEDGER
 
 
+def leads(resolution: Resolution) -> dict[str, str]:
+    """Where old paths lead."""
+    return {each.path: each.to for each in resolution.catalog.redirects}
+
+
 def test_its_page_moves_with_a_redirect_when_that_is_accepted() -> None:
     episodes = {"cranes": (TALK, audio("1"))}
     ledger = accept(LEDGER, show(LEDGER, episodes), slug="cranes", what="page")
     assert set(ledger.episodes) == {"cranes"}
     resolution = show(ledger, episodes)
     assert codes(compared(ledger, resolution, locked=True)) == []
-    (redirect,) = resolution.catalog.redirects
-    assert (redirect.path, redirect.to) == ("episodes/talk/", "episodes/cranes/")
+    assert leads(resolution) == {
+        "episodes/talk/": "episodes/cranes/",
+        "embed/talk/": "embed/cranes/",
+    }
     (made,) = resolution.intents
     assert made.promise.guid == LEDGER.episodes["talk"].promised.guid
     assert made.episode.enclosure.path == "media/talk.mp3"
@@ -179,8 +186,10 @@ def test_and_it_may_move_back() -> None:
     there = {"cranes": (TALK, audio("1"))}
     moved = accept(LEDGER, show(LEDGER, there), slug="cranes", what="page")
     back = accept(moved, show(moved, ONE), slug="talk", what="page")
-    (redirect,) = show(back, ONE).catalog.redirects
-    assert (redirect.path, redirect.to) == ("episodes/cranes/", "episodes/talk/")
+    assert leads(show(back, ONE)) == {
+        "episodes/cranes/": "episodes/talk/",
+        "embed/cranes/": "embed/talk/",
+    }
 
 
 def test_a_former_name_is_not_used_again() -> None:
