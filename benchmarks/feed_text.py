@@ -11,17 +11,18 @@ of the processor, the median of the rounds.
 
 from __future__ import annotations
 
+import dataclasses
 import statistics
 import tempfile
 import time
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
 from corpus import feedkit_show
 from feedgen.feed import FeedGenerator
 from figures import ROUNDS, arguments, report
+from msgspec.structs import replace
 
 from feedkit.cache.items import Items
 from feedkit.examination import examine
@@ -48,7 +49,7 @@ def published(root: Path) -> Publication:
 
 def fresh(publication: Publication, **changes: object) -> Publication:
     """The same publication, with nothing noted."""
-    return replace(publication, **changes)  # type: ignore[arg-type]
+    return dataclasses.replace(publication, **changes)  # type: ignore[arg-type]
 
 
 def feed(publication: Publication) -> bytes:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from posixpath import normpath
+
+from msgspec import Struct
 
 from feedkit.diagnostics import Diagnostic, Severity
 from feedkit.examination import Examined, place_all
@@ -24,8 +26,7 @@ from feedkit.text.words import compiled, words_of
 _COMMAND = re.compile(r"\bfeedkit (accept|revise) (?=[^\s-])")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Listing:
+class Listing(Struct, frozen=True, kw_only=True):
     """``shows.yaml`` as far as it could be understood. ``shows`` is absent where it is in error."""
 
     root: Path

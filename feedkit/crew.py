@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import nullcontext
-from dataclasses import replace
 from functools import partial
 from itertools import chain
 from pathlib import Path
 from typing import TypeVar
+
+from msgspec.structs import replace
 
 from feedkit.cache.spool import Spool
 from feedkit.model.artifact import Artifact

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from feedkit.check.run import check_episodes, check_show
 from feedkit.crew import Crew
@@ -42,8 +44,7 @@ from feedkit.text.words import Words
 from feedkit.workshop import Gathered, Workshop
 
 
-@dataclass(frozen=True, slots=True)
-class Understood:
+class Understood(Struct, frozen=True):
     """The files of a show as they were read, and what was found about single episodes.
 
     Those ``read`` are the ones that have changed since the last build.
@@ -66,8 +67,7 @@ class Understood:
         )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Examined:
+class Examined(Struct, frozen=True, kw_only=True):
     """A show as far as it could be understood, with everything there is to say about it.
 
     ``settled`` says that new editions of recordings were made and are known to the byte, which
@@ -130,8 +130,7 @@ def examine(
     return _published(decided, resolved, request, workshop, last=last, crew=crew)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Decided:
+class _Decided(Struct, frozen=True, kw_only=True):
     """What a resolution was made from, and what was found by then."""
 
     assets: Assets
@@ -214,9 +213,7 @@ def _made(
     files = {**paths, **files_of_alternates(resolved)}
     made, failed = workshop.make({**editions, **encodings}, files)
     settled, refused = settle(resolved, made)
-    unmade = [
-        replace(each, code="AUD026") if key in encodings else each for key, each in failed.items()
-    ]
+    unmade = [each.under("AUD026") if key in encodings else each for key, each in failed.items()]
     return with_encoded(settled, {**known, **made}), [*unmade, *refused]
 
 

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePosixPath
 from typing import Any
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from feedkit.cache.rows import Row, read_rows, write_rows
 from feedkit.cache.scan import RECENT, Scan, scan, stamp
@@ -21,8 +23,7 @@ from feedkit.source.folder import EPISODES, SHOW, shows_above
 _Known = Mapping[str, tuple[Row, Unchanged]]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Making:
+class Making(Struct, frozen=True, kw_only=True):
     """What a build depends on besides files: what is asked, and of which feedkit."""
 
     request: Request
@@ -37,8 +38,7 @@ class Making:
         return [self.version, self.ffmpeg, secret, *map(str, asked)]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class LastBuild:
+class LastBuild(Struct, frozen=True, kw_only=True):
     """The episodes that are as they were when the site was built last, by their files.
 
     ``began`` is when the present build began to look at files, in nanoseconds of their clock.

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from feedkit.cache.spool import Spool
 from feedkit.crew import Crew
@@ -32,8 +34,7 @@ from feedkit.source.templates import FOLDER as TEMPLATES
 from feedkit.workshop import Workshop
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Built:
+class Built(Struct, frozen=True, kw_only=True):
     """What a build came to. ``outcome`` is absent where nothing was to be written or might be."""
 
     examined: Examined

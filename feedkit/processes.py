@@ -12,9 +12,10 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import BrokenExecutor, Future, ProcessPoolExecutor
 from contextlib import AbstractContextManager, nullcontext
-from dataclasses import dataclass
 from functools import partial
 from typing import Any, BinaryIO, TypeVar
+
+from msgspec import Struct
 
 from feedkit.collector import tame_collector
 from feedkit.diagnostics import WorldFailed
@@ -36,8 +37,7 @@ def fork_is_safe() -> bool:
     return sys.platform == "linux" and threading.active_count() == 1
 
 
-@dataclass(frozen=True, slots=True)
-class _Page:
+class _Page(Struct, frozen=True):
     """Where on the board stands what processes are told now: behind all that they were told."""
 
     board: int

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
 from pathlib import Path
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from feedkit.diagnostics import Diagnostic
 from feedkit.examination import Examined, Understood
@@ -42,8 +44,7 @@ def remember(examined: Examined, last: LastBuild) -> None:
     )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Knowledge:
+class _Knowledge(Struct, frozen=True, kw_only=True):
     """All that a build came to know; ``ledger`` is the one that it left."""
 
     understood: Understood

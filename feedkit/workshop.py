@@ -8,10 +8,13 @@ import time
 from collections.abc import Callable, Collection, Iterable, Mapping
 from concurrent.futures import Executor
 from contextlib import AbstractContextManager, nullcontext
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 from typing import TypeVar
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from feedkit.cache.facts import Facts
 from feedkit.cache.items import Items
@@ -70,8 +73,7 @@ def _measured(ledger: Ledger) -> frozenset[str]:
     return frozenset((*(each.source for each in read if each.levels), *unread))
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Gathered:
+class Gathered(Struct, frozen=True, kw_only=True):
     """The files of a show with what is wrong with them, and recordings nothing could decode."""
 
     material: Material

@@ -7,7 +7,6 @@ on its first line, what a view is for in the docstring of its type.
 
 from __future__ import annotations
 
-import dataclasses
 import inspect
 import re
 import sys
@@ -15,6 +14,8 @@ import types
 import typing
 from collections.abc import Iterator
 from pathlib import Path
+
+from msgspec import Struct
 
 from feedkit.outputs.pages import frame_views, subject_views, views
 from feedkit.outputs.shows.index_page import ShelfView
@@ -115,8 +116,8 @@ def _views() -> Iterator[str]:
         title = f"`{names[kind]}`: {_word(kind)}" if kind in names else _word(kind)
         yield f"\n### {title}\n\n{_docstring(kind)}\n\n| name | what it is |\n|---|---|\n"
         hints = typing.get_type_hints(kind)
-        for each in dataclasses.fields(kind):
-            yield f"| `{each.name}` | {_type(hints[each.name])} |\n"
+        for name in kind.__struct_fields__:
+            yield f"| `{name}` | {_type(hints[name])} |\n"
 
 
 def _docstring(kind: type) -> str:
@@ -137,7 +138,7 @@ def reached(kinds: tuple[type, ...]) -> tuple[type, ...]:
 
 
 def _inside(hint: object) -> Iterator[type]:
-    if isinstance(hint, type) and dataclasses.is_dataclass(hint):
+    if isinstance(hint, type) and issubclass(hint, Struct):
         yield hint
     for each in typing.get_args(hint):
         yield from _inside(each)
@@ -155,7 +156,7 @@ def _type(hint: object) -> str:
         return f"list of: {_type(arguments[0])}"
     if arguments:
         return " and ".join(map(_type, arguments))
-    if isinstance(hint, type) and dataclasses.is_dataclass(hint):
+    if isinstance(hint, type) and issubclass(hint, Struct):
         return f"[{_word(hint)}](#{_anchor(hint)})"
     return {"str": "text", "int": "number", "bool": "true or false", "Markup": "markup"}[
         getattr(hint, "__name__", "")

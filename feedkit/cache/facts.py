@@ -6,8 +6,7 @@ import json
 from pathlib import Path
 from typing import Any, Generic, TypeVar
 
-from pydantic import TypeAdapter, ValidationError
-
+from feedkit.cache.kept import meant, told
 from feedkit.cache.whole import read_whole, replace_whole
 
 T = TypeVar("T")
@@ -16,12 +15,12 @@ T = TypeVar("T")
 class Facts(Generic[T]):
     """Values of one type by file, kept in one JSON file. An unchanged file costs one ``stat``.
 
-    ``kind`` is the type of the values, as pydantic understands it.
+    ``kind`` is the type of the values: one, or several that say which they are.
     """
 
     def __init__(self, path: Path, kind: Any, *, version: str) -> None:
         self._path = path
-        self._adapter: TypeAdapter[T] = TypeAdapter(kind)
+        self._kind = kind
         self._version = version
         self._kept = self._load()
         self._used: dict[str, Any] = {}
@@ -33,16 +32,15 @@ class Facts(Generic[T]):
         if stamp is None or not isinstance(found, dict) or found.get("stamp") != stamp:
             return None
         try:
-            value = self._adapter.validate_python(found.get("value"))
-        except ValidationError:
+            value: T = meant(found.get("value"), self._kind)
+        except ValueError:
             return None
         self._used[str(file)] = found
         return value
 
     def put(self, file: Path, value: T) -> None:
         """Remember something of a file as it is now."""
-        kept = self._adapter.dump_python(value, mode="json")
-        self._used[str(file)] = {"stamp": _stamp(file), "value": kept}
+        self._used[str(file)] = {"stamp": _stamp(file), "value": told(value)}
 
     def save(self, *, whole: bool = True) -> None:
         """Keep what was used, and drop the rest, unless only a part has been looked at."""

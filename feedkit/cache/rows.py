@@ -4,21 +4,18 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from pydantic import TypeAdapter, ValidationError
+from msgspec import Struct
 
+from feedkit.cache.kept import read_unchanged, write_unchanged
 from feedkit.cache.scan import Stamp
 from feedkit.cache.whole import read_whole, replace_whole
 from feedkit.model.resolution import Unchanged
 
-_UNCHANGED: TypeAdapter[Unchanged] = TypeAdapter(Unchanged)
 
-
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(Struct, frozen=True):
     """An episode's file, the files that it was made of, and what came of it.
 
     ``beside`` are all files that bear the episode's name, ``others`` those that are named in it,
@@ -35,13 +32,13 @@ class Row:
         cls, unchanged: Unchanged, beside: Mapping[str, Stamp], others: Mapping[str, Stamp]
     ) -> Row:
         """The row of an episode."""
-        return cls(unchanged.standing.file, beside, others, _UNCHANGED.dump_json(unchanged))
+        return cls(unchanged.standing.file, beside, others, write_unchanged(unchanged))
 
     def unchanged(self) -> Unchanged | None:
         """What is known of the episode; nothing where that cannot be read."""
         try:
-            return _UNCHANGED.validate_json(self.text)
-        except ValidationError:
+            return read_unchanged(self.text)
+        except ValueError:
             return None
 
 

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from functools import wraps
+
+from msgspec import Struct
 
 from feedkit.model.promise import RecordedFacts
 from feedkit.model.resolution import Intent, Resolution
 
 
-@dataclass(frozen=True, slots=True)
-class Objection:
+class Objection(Struct, frozen=True):
     """What a rule has to say, and of which field. See ``Finding`` for the way to it."""
 
     message: str
@@ -20,23 +20,20 @@ class Objection:
     quote: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class EpisodeRule:
+class EpisodeRule(Struct, frozen=True):
     """A rule about one episode. ``check`` gets the episode and the whole it belongs to."""
 
     code: str
     check: Callable[[Intent, Resolution], Iterator[Objection]]
 
 
-@dataclass(frozen=True, slots=True)
-class RecordingRule(EpisodeRule):
+class RecordingRule(EpisodeRule, frozen=True):
     """A rule about a recording alone, so that it holds for files of no episode as well."""
 
     hear: Callable[[RecordedFacts], Iterator[Objection]]
 
 
-@dataclass(frozen=True, slots=True)
-class ShowRule:
+class ShowRule(Struct, frozen=True):
     """A rule about the show as a whole; it says which file each objection is about."""
 
     code: str

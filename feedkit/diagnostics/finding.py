@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from feedkit.diagnostics.codes import CODES, Severity
 
@@ -29,6 +29,10 @@ class Finding:
     line: int = 0
     column: int = 0
     weight: Severity | None = None
+
+    def under(self, code: str) -> Finding:
+        """The same as a mistake of another code."""
+        return replace(self, code=code)
 
     @property
     def severity(self) -> Severity:

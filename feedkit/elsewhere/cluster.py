@@ -7,9 +7,10 @@ import logging
 from collections.abc import Callable, Iterator
 from concurrent.futures import CancelledError, Executor
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+
+from msgspec import Struct
 
 from feedkit.diagnostics import ProgramMissing, WorldFailed
 from feedkit.elsewhere.reach import Reach
@@ -22,8 +23,7 @@ _PACKAGE = "feedkit-podcast"
 _START_ONE = "see that it runs (dask scheduler), and that the address is the one it says"
 
 
-@dataclass(frozen=True, slots=True)
-class Cluster:
+class Cluster(Struct, frozen=True):
     """Executors of many machines, and how these reach the files of a show."""
 
     executor: Callable[[], Executor]

@@ -10,9 +10,10 @@ import os
 import platform
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 from uuid import uuid4
+
+from msgspec import Struct
 
 from feedkit.diagnostics import WorldFailed
 from feedkit.elsewhere.reach import Reach
@@ -35,8 +36,7 @@ _SHARE = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Encoded:
+class Encoded(Struct, frozen=True):
     """A file that was put beside where it is wanted: its name, and its digest."""
 
     name: str

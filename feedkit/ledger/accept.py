@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import replace
 from pathlib import PurePosixPath
+
+from msgspec.structs import replace
 
 from feedkit.model import addresses
 from feedkit.model.promise import AudioPromise, FeedPromise, Ledger, LedgerEntry, ShowPromise

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import partial
 from zoneinfo import ZoneInfo
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from feedkit.diagnostics import Finding
 from feedkit.ledger.behind import behind
@@ -20,8 +22,7 @@ SAMPLE = ShowPromise(
 """The identity of the show that comes with feedkit: nobody else's."""
 
 
-@dataclass(frozen=True, slots=True)
-class Comparison:
+class Comparison(Struct, frozen=True):
     """The ledger as it will be when the build is done, and what stands against that.
 
     ``of_episodes`` are the findings about single episodes and their own pages of the ledger.

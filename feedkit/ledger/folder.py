@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import os
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass, field
 from pathlib import Path
+
+from msgspec import Struct, field
 
 from feedkit.diagnostics import Finding, WorldFailed
 from feedkit.ledger.entries import NoJson, read_entry, read_show, write_entry, write_show
@@ -18,8 +19,7 @@ PART = ".feedkit-part"
 _SHOW = "show"
 
 
-@dataclass(frozen=True, slots=True)
-class ReadLedger:
+class ReadLedger(Struct, frozen=True):
     """The ledger, the text of each of its files by name, and what is wrong with them."""
 
     ledger: Ledger
@@ -78,8 +78,7 @@ def _pictures(folder: Path) -> dict[str, Path]:
     return {path.stem: path for path in sorted(folder.glob("*.jpg"))}
 
 
-@dataclass(frozen=True, slots=True)
-class LedgerChange:
+class LedgerChange(Struct, frozen=True):
     """The files of the ledger that a change writes, with their texts, and those it takes away.
 
     ``pictures`` are the pictures it takes in, by name, and ``unused`` those it takes away.

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import datetime
+
+from msgspec.structs import replace
 
 from feedkit.ledger.accept import NothingToAccept, intent_of, next_edition
 from feedkit.model.material import AudioMaterial

@@ -13,10 +13,11 @@ import time
 from collections import deque
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
 from pathlib import Path
 from threading import Event, Thread
 from typing import IO
+
+from msgspec import Struct, field
 
 from feedkit.diagnostics import WorldFailed
 from feedkit.media.cure import GET_FFMPEG
@@ -33,8 +34,7 @@ class Undecodable(Exception):
     """ffmpeg found no sound that it could decode. The text is the last it said about it."""
 
 
-@dataclass(slots=True)
-class Ear:
+class Ear(Struct):
     """How many seconds of a recording have been heard, and whether anybody still wants to know.
 
     Whoever waits for the result may read the one and set the other. Beyond this process an ear is
@@ -45,8 +45,7 @@ class Ear:
     closed: bool = False
 
 
-@dataclass(slots=True)
-class Decoder:
+class Decoder(Struct):
     """A running ffmpeg: the samples as they come, and the last lines that it said."""
 
     samples: IO[bytes]

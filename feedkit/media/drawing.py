@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from concurrent.futures import Future
 from contextlib import suppress
-from dataclasses import dataclass, field
 from pathlib import Path
+
+from msgspec import Struct, field
 
 from feedkit.diagnostics import WorldFailed
 from feedkit.media.chapters.new_file import PART
@@ -15,8 +16,7 @@ from feedkit.model.artifact import MadeFile
 from feedkit.model.card import Card
 
 
-@dataclass(frozen=True, slots=True)
-class Drawing:
+class Drawing(Struct, frozen=True):
     """Draws cards; ``folder`` holds those that were drawn ahead, until they are asked for.
 
     ``files`` are those of the site, with the artwork among them.

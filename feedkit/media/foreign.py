@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 
-@dataclass(frozen=True, slots=True)
-class Foreign:
+class Foreign(Struct, frozen=True):
     """A kind of file, in words with an article.
 
     Where there is sound in it, ``sound`` has ffmpeg's options to make an M4A of that.

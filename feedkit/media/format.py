@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 from feedkit.media.defect import Flawed
 from feedkit.media.opened import Opened
@@ -12,8 +13,7 @@ from feedkit.model.audio_facts import AudioFormat, BitrateMode, CoverFacts, File
 from feedkit.model.timestamp import Duration
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Inside:
+class Inside(Struct, frozen=True, kw_only=True):
     """What a file of a known format holds.
 
     ``duration`` is absent where the file does not say, and only decoding would tell. A
@@ -31,8 +31,7 @@ class Inside:
     chapters: tuple[FileChapter, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Format:
+class Format(Struct, frozen=True, kw_only=True):
     """A container format: how it is known by its first bytes, and how it is read.
 
     ``words`` is its name in a sentence. The first of ``extensions`` is the right one, the others

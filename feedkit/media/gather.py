@@ -6,8 +6,10 @@ import hashlib
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from concurrent.futures import Executor
 from contextlib import closing
-from dataclasses import dataclass, replace
 from pathlib import Path
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from feedkit.diagnostics import Finding, WorldFailed
 from feedkit.formats.transcripts.reading import Oddity
@@ -38,8 +40,7 @@ from feedkit.model.written import WrittenEpisode, WrittenShow
 SHOW = "show.yaml"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TranscriptFacts:
+class TranscriptFacts(Struct, frozen=True, kw_only=True):
     """What is known of a transcript, read against a recording of a length."""
 
     sha256: str
@@ -49,8 +50,7 @@ class TranscriptFacts:
     oddities: tuple[Oddity, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Workbench:
+class Workbench(Struct, frozen=True, kw_only=True):
     """What looking at files takes.
 
     ``measured`` are the digests of recordings whose levels the ledger has; ``small`` are the

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from feedkit.media.decoder import Ear, Undecodable, decoder
 from feedkit.media.defect import Defect, shown
@@ -20,8 +21,7 @@ if TYPE_CHECKING:
 TIMEOUT = 3600.0  # seconds; two hours of sound take about fifteen
 
 
-@dataclass(frozen=True, slots=True)
-class Measured:
+class Measured(Struct, frozen=True):
     """A recording's levels, and its length as decoded."""
 
     levels: Levels

@@ -11,6 +11,8 @@ from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 
+from msgspec import Struct
+
 from feedkit.diagnostics import WorldFailed
 from feedkit.media.audio import probe
 from feedkit.media.decoder import Ear
@@ -22,8 +24,7 @@ _GLANCE = 0.25  # seconds between two looks at how far everybody is
 _TOO_EARLY = 2.0  # seconds before anybody can say how long it will take
 
 
-@dataclass(frozen=True, slots=True)
-class Recording:
+class Recording(Struct, frozen=True):
     """A file to listen to, how long it says it is, and its digest for who may see another one."""
 
     path: Path

@@ -5,15 +5,15 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 _LINE = re.compile(r"\s*(I|LRA|Peak):\s+(\S+) (?:LUFS|LU|dBFS)$")
 _HEADING = re.compile(r"\s*(Integrated loudness|Loudness range|Sample peak|True peak):$")
 _SILENCE = -70.0  # LUFS; what the filter says where nothing came over its gate
 
 
-@dataclass(frozen=True, slots=True)
-class Loudness:
+class Loudness(Struct, frozen=True):
     """Loudness as EBU R 128 has it: integrated in LUFS, range in LU, peaks in dBFS and dBTP.
 
     ``None`` stands for what is silent, or was not asked for.

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import mmap
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from feedkit.media.id3_extent import after_tags, before_tags
 from feedkit.media.mp3_header import SYNC, Stream, kilobits, lengths_in, stream_of
@@ -15,8 +16,7 @@ _MOST_TRIES = 20_000
 _WINDOW = 16 * 1024 * 1024
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(Struct, frozen=True):
     """Frames of one stream without a gap, from ``start`` to ``stop`` in the file.
 
     ``keys`` are the distinct first three bytes of its frames. ``cut_off`` counts the bytes of a
@@ -31,8 +31,7 @@ class Run:
     cut_off: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Walk:
+class Walk(Struct, frozen=True):
     """All frames of an MP3 but the one that holds the summary.
 
     ``runs`` is empty where there is no MPEG audio. ``start`` is the place of the first frame and

@@ -6,9 +6,10 @@ ISO/IEC 11172-3, section 2.4.1.3, and ISO/IEC 13818-3 for the lower sample rates
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cache
 from typing import Literal
+
+from msgspec import Struct
 
 Version = Literal[1, 2, 25]  # MPEG 1, MPEG 2, and the unofficial 2.5
 
@@ -33,8 +34,7 @@ _THIRD = bytes(b for b in range(256) if 0 < b >> 4 < 15 and (b >> 2 & 3) != 3)
 SYNC = re.compile(b"\xff[" + re.escape(_SECOND) + b"][" + re.escape(_THIRD) + b"]")
 
 
-@dataclass(frozen=True, slots=True)
-class Stream:
+class Stream(Struct, frozen=True):
     """What stays the same from frame to frame: version, layer and sample rate in Hz."""
 
     version: Version

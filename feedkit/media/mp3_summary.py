@@ -6,15 +6,15 @@ Xing and Info as LAME writes them (the "Mp3 Info Tag" specification), VBRI as Fr
 from __future__ import annotations
 
 import mmap
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from feedkit.media.mp3_header import stream_of
 
 _ENCODERS = (b"LAME", b"Lavf", b"Lavc", b"L3.9")
 
 
-@dataclass(frozen=True, slots=True)
-class Summary:
+class Summary(Struct, frozen=True):
     """What the first frame claims about the ones behind it.
 
     ``frames`` and ``bytes`` (which include the frame of the summary) are absent where it does

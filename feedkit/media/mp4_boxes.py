@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from feedkit.media.defect import Flawed
 from feedkit.media.opened import Opened
@@ -11,8 +12,7 @@ from feedkit.media.opened import Opened
 _DESCRIPTION = 256
 
 
-@dataclass(frozen=True, slots=True)
-class Box:
+class Box(Struct, frozen=True):
     """A box: its name, where it begins, where its content begins, and where it claims to end."""
 
     name: bytes
@@ -21,8 +21,7 @@ class Box:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class Track:
+class Track(Struct, frozen=True):
     """A track: its handler (``soun``, ``vide``, ``text``) and the code of its sample entry.
 
     ``description`` is the beginning of that entry.

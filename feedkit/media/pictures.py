@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from concurrent.futures import Future
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from feedkit.media.artwork import probe_image, undisturbed
 from feedkit.media.defect import Defect
@@ -17,8 +18,7 @@ from feedkit.model.material import Copies, Copy, Icon, ImageMaterial
 from feedkit.model.named_pictures import Use
 
 
-@dataclass(frozen=True, slots=True)
-class _Seen:
+class _Seen(Struct, frozen=True):
     facts: ImageFacts | Defect
     copies: Copies | None = None
 

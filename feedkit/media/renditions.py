@@ -7,8 +7,8 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterator
-from dataclasses import dataclass
 
+from msgspec import Struct
 from PIL import Image, features
 
 from feedkit.model.audio_facts import ImageFacts
@@ -17,8 +17,7 @@ MARK, COVER, FINE = 96, 256, 480
 """How many pixels wide pages want pictures: as a mark, as a cover, as one on a fine screen."""
 
 
-@dataclass(frozen=True, slots=True)
-class Form:
+class Form(Struct, frozen=True):
     """A format, the widths that are made of it, and how Pillow writes it.
 
     ``edition`` goes up whenever ``options`` change, so that what was made before is made anew.
@@ -40,8 +39,7 @@ class Form:
         return f"image/{self.extension}"
 
 
-@dataclass(frozen=True, slots=True)
-class Wanted:
+class Wanted(Struct, frozen=True):
     """A rendition to be made: its format, and how many pixels wide it is."""
 
     form: Form

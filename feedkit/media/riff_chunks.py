@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from feedkit.media.opened import Opened
 
 STREAMED = 0xFFFFFFFF  # what a program writes that could not go back to fill in the length
 
 
-@dataclass(frozen=True, slots=True)
-class Chunk:
+class Chunk(Struct, frozen=True):
     """A chunk: its name, where its content begins, and the length it claims."""
 
     name: bytes

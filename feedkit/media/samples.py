@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 import warnings
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from feedkit.media.decoder import Ear
 from feedkit.media.wave_stream import SAMPLE_WIDTH, WINDOWS_A_SECOND, WaveStream
@@ -27,8 +28,7 @@ _BARELY = 1e-4  # of the energy, 40 dB less: a channel with nothing but noise
 _NOTHING = 1e-6
 
 
-@dataclass(frozen=True, slots=True)
-class Sound:
+class Sound(Struct, frozen=True):
     """What the samples of a recording add up to.
 
     In a recording without sound both silences are all of it. ``clipped`` counts the places where
@@ -83,8 +83,7 @@ def _clips(channel: AudioSegment) -> int:
     return len(_CLIPPED.findall(letters))
 
 
-@dataclass(slots=True)
-class _Channels:
+class _Channels(Struct):
     """The energy of the left and the right, of what they share and of what tells them apart."""
 
     left: float = field(default=0.0)

@@ -6,11 +6,11 @@ import hashlib
 import os
 from collections.abc import Callable, Iterator
 from contextlib import suppress
-from dataclasses import dataclass
 from functools import cache, partial
 from pathlib import Path
 from threading import get_ident
 
+from msgspec import Struct
 from PIL.Image import Image
 
 from feedkit.diagnostics import WorldFailed
@@ -33,8 +33,7 @@ def renditions_of(facts: ImageFacts) -> tuple[Wanted, ...]:
     return tuple(wanted(facts, largest=SMALL))
 
 
-@dataclass(frozen=True, slots=True)
-class Smaller:
+class Smaller(Struct, frozen=True):
     """Where smaller copies are kept: what is in none of the folders is made in the last one."""
 
     folders: tuple[Path, ...]

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import struct
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import IO
+
+from msgspec import Struct
 
 SAMPLE_WIDTH = 2  # bytes, little-endian
 WINDOWS_A_SECOND = 10
 _LONGEST_CHUNK = 65536
 
 
-@dataclass(frozen=True, slots=True)
-class WaveStream:
+class WaveStream(Struct, frozen=True):
     """Samples behind a WAV header; one without samples has no rate either."""
 
     stream: IO[bytes]

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from array import array
-from dataclasses import dataclass, field
 from itertools import pairwise
+
+from msgspec import Struct, field
 
 from feedkit.model.audio_facts import HIGHEST_PEAK, MOST_PEAKS
 
 _ROOM = 16 * MOST_PEAKS
 
 
-@dataclass(slots=True)
-class Waveform:
+class Waveform(Struct):
     """Peaks as they come, in memory that does not grow: where it is full, pairs become one."""
 
     _kept: array[int] = field(default_factory=lambda: array("H"))

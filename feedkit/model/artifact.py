@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import IntEnum
 from pathlib import Path
+
+from msgspec import Struct
 
 from feedkit.model.recipe import Recipe
 from feedkit.model.size import Size
@@ -20,8 +21,7 @@ class Stage(IntEnum):
     FEEDS = 5
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Artifact:
+class Artifact(Struct, frozen=True, kw_only=True):
     """A text file of the site: what it is and the digest of everything it is made from.
 
     ``key`` tells its kind's renderer which one is meant. ``path`` is below the site's folder.
@@ -36,8 +36,7 @@ class Artifact:
     about: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class MadeFile:
+class MadeFile(Struct, frozen=True, kw_only=True):
     """A file that the site gets a copy of: the one at ``source``, or what a recipe makes of it.
 
     ``size`` and ``sha256`` are those of the copy. Where ``ours``, the source is of no further use

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from pathlib import Path
 
+from msgspec import Struct, field
 
-@dataclass(frozen=True, slots=True)
-class TranscriptFile:
+
+class TranscriptFile(Struct, frozen=True):
     """A transcript on disk.
 
     ``file`` is its path from the show's folder, ``language`` is empty where its name has none.
@@ -19,8 +19,7 @@ class TranscriptFile:
     language: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class EpisodeAssets:
+class EpisodeAssets(Struct, frozen=True):
     """The files of one episode.
 
     ``named`` says whether YAML names the audio, ``refused`` that it names what cannot be audio.
@@ -35,8 +34,7 @@ class EpisodeAssets:
     alternates: Mapping[str, Path] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
-class Assets:
+class Assets(Struct, frozen=True):
     """All files of a show that are no YAML."""
 
     artwork: Path | None

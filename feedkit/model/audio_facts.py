@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import Literal
+
+from msgspec import Struct, field
 
 from feedkit.model.size import Size
 from feedkit.model.timestamp import Duration, Timestamp
@@ -17,24 +18,21 @@ MOST_PEAKS = 400
 HIGHEST_PEAK = 100
 
 
-@dataclass(frozen=True, slots=True)
-class FileChapter:
+class FileChapter(Struct, frozen=True):
     """A chapter that a file carries: where it starts and what it is called."""
 
     start: Timestamp
     title: str
 
 
-@dataclass(frozen=True, slots=True)
-class CoverFacts:
+class CoverFacts(Struct, frozen=True):
     """A picture inside an audio file."""
 
     media_type: str
     size: Size
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Levels:
+class Levels(Struct, frozen=True, kw_only=True):
     """What a recording sounds like, measured from its samples.
 
     ``lufs`` is the integrated loudness and ``range`` the loudness range in LU, both by EBU R 128;
@@ -55,8 +53,7 @@ class Levels:
     waveform: tuple[int, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class AudioFacts:
+class AudioFacts(Struct, frozen=True, tag=True):
     """An audio file as it is: exact length, what is inside, how long it plays.
 
     ``media_type`` is the one for a feed (``audio/x-m4a``), ``extension`` the right one for the
@@ -87,8 +84,7 @@ def is_master(facts: AudioFacts) -> bool:
     return (facts.format, facts.codec) not in {("mp3", "mp3"), ("m4a", "aac")}
 
 
-@dataclass(frozen=True, slots=True)
-class ImageFacts:
+class ImageFacts(Struct, frozen=True, tag=True):
     """A picture as it is: exact length, pixels and colours.
 
     ``mode`` is Pillow's name for the colour model: ``RGB``, ``CMYK``, ``LA`` and so on.

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass, fields
+
+from msgspec import Struct
 
 WIDTH, HEIGHT = 1200, 630
 """Pixels: what messengers and networks show large."""
@@ -12,8 +13,7 @@ _EDITION = 1
 """Goes up whenever the same card is drawn differently."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CardColours:
+class CardColours(Struct, frozen=True, kw_only=True):
     """The colours of a card, as ``#rrggbb``: its ground, and what stands on it."""
 
     ground: str
@@ -23,8 +23,7 @@ class CardColours:
     bar: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Card:
+class Card(Struct, frozen=True, kw_only=True):
     """What is on a card: ``label`` above the title, ``place`` below it.
 
     ``artwork`` is the path of a small JPEG of the site, and ``flat`` that it is drawn rather than a
@@ -47,7 +46,7 @@ class Card:
     @property
     def key(self) -> str:
         """A digest of everything that the picture follows from."""
-        colours = (getattr(self.colours, each.name) for each in fields(self.colours))
+        colours = (getattr(self.colours, name) for name in CardColours.__struct_fields__)
         texts = (
             str(_EDITION),
             self.extension,

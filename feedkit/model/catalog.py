@@ -5,9 +5,10 @@ Addresses here are whole; paths are below the show's address, without a leading 
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields
 from datetime import date, datetime
 from typing import Literal
+
+from msgspec import Struct
 
 from feedkit.model.moment import Instant
 from feedkit.model.outline import Outline
@@ -28,8 +29,7 @@ FEED = "feed.xml"
 """The path of the show's feed."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Picture:
+class Picture(Struct, frozen=True, kw_only=True):
     """A picture of the site: its whole address, its path in the site, its pixels."""
 
     address: str
@@ -49,8 +49,7 @@ class Picture:
     """Square PNGs of it where they were made: the pixels of their sides, and their paths."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Person:
+class Person(Struct, frozen=True, kw_only=True):
     """Someone heard or thanked. ``role`` is a word of the namespace's taxonomy where it fits.
 
     ``portrait_address`` is that of a picture which somebody else serves. ``about`` are a few words
@@ -72,8 +71,7 @@ class Person:
         return "-".join(filter(None, (slug_of(self.name), self.namesake)))
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Enclosure:
+class Enclosure(Struct, frozen=True, kw_only=True):
     """The audio as the feed names it.
 
     ``path`` is where the site holds the file, and is empty where somebody else serves it.
@@ -93,8 +91,7 @@ class Enclosure:
         return self.counted or self.address
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Transcript:
+class Transcript(Struct, frozen=True, kw_only=True):
     """A transcript file of an episode, in one of the formats it is written in.
 
     ``source`` is the author's file, from the show's folder, and ``sha256`` its digest; ``format``
@@ -110,24 +107,21 @@ class Transcript:
     sha256: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Source:
+class Source(Struct, frozen=True, kw_only=True):
     """The text that an episode reads aloud, and the day it was first published."""
 
     link: str
     published: date | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Category:
+class Category(Struct, frozen=True, kw_only=True):
     """An Apple category, with its subcategory where one is meant."""
 
     name: str
     subcategory: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Listed:
+class Listed(Struct, frozen=True, kw_only=True):
     """An episode as far as lists, feeds and its neighbours' pages need to know it.
 
     ``published`` and ``updated`` are in UTC. ``page`` is the path of its page, with a slash at the
@@ -162,8 +156,7 @@ class Listed:
     shown_number: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Episode(Listed):
+class Episode(Listed, frozen=True, kw_only=True):
     """An episode as the world is told of it.
 
     ``notes`` is Markdown. ``podcast`` is what is told as it was typed.
@@ -185,11 +178,10 @@ class Episode(Listed):
 
     def listed(self) -> Listed:
         """What lists need of it."""
-        return Listed(**{each.name: getattr(self, each.name) for each in fields(Listed)})
+        return Listed(**{name: getattr(self, name) for name in Listed.__struct_fields__})
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Broadcast:
+class Broadcast(Struct, frozen=True, kw_only=True):
     """A broadcast as the world is told of it. ``start`` and ``end`` are in UTC."""
 
     title: str
@@ -204,8 +196,7 @@ class Broadcast:
     podcast: EpisodeKeys = EpisodeKeys()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Show:
+class Show(Struct, frozen=True, kw_only=True):
     """The show as the world is told of it. ``address`` ends with a slash.
 
     ``blocked`` says that Apple Podcasts is to hide it, ``funding`` is the first of the places that
@@ -255,8 +246,7 @@ class Show:
         return self.medium.endswith("L") or self.medium in {"mixed", "publisher"}
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Redirect:
+class Redirect(Struct, frozen=True, kw_only=True):
     """An old path that leads to a page of the site."""
 
     path: str
@@ -264,8 +254,7 @@ class Redirect:
     title: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Feed:
+class Feed(Struct, frozen=True, kw_only=True):
     """One document of a feed: its path, the show as it tells of it, and what stands in it.
 
     ``name`` is the same for all pages of a feed, and empty for those of the show's own.
@@ -286,8 +275,7 @@ class Feed:
         return bool(self.name) and not (self.show.unlisted or self.show.paging.archive)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Catalog:
+class Catalog(Struct, frozen=True, kw_only=True):
     """A whole show: its episodes newest first, and the old addresses that lead to them.
 
     ``feeds`` are all documents of all its feeds, the private ones among them; ``held`` are

@@ -7,7 +7,9 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 READABLE = 4.5
 """The contrast that text needs at least."""
@@ -16,8 +18,7 @@ VISIBLE = 3.0
 """The contrast that shapes need at least (section 1.4.11)."""
 
 
-@dataclass(frozen=True, slots=True)
-class Colour:
+class Colour(Struct, frozen=True):
     """A colour by its lightness (0 to 1), its strength (0 is grey) and its hue in radians."""
 
     lightness: float

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 Codec = Literal["aac", "mp3", "opus"]
 _WORD = re.compile(r"(aac|mp3|opus)-(\d{1,3})k", re.ASCII)
@@ -15,8 +16,7 @@ EXTENSIONS = {"aac": "m4a", "mp3": "mp3", "opus": "opus"}
 MEDIA_TYPES = {"aac": "audio/x-m4a", "mp3": "audio/mpeg", "opus": "audio/ogg"}
 
 
-@dataclass(frozen=True, slots=True)
-class Encoding:
+class Encoding(Struct, frozen=True):
     """A codec and its bitrate in thousands of bits a second."""
 
     codec: Codec

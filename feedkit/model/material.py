@@ -3,24 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from pathlib import Path
+
+from msgspec import Struct, field
 
 from feedkit.model.audio_facts import AudioFacts, ImageFacts
 from feedkit.model.size import Size
 from feedkit.text.words import ENGLISH, Words
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class AudioMaterial:
+class AudioMaterial(Struct, frozen=True, kw_only=True):
     """An audio file on this machine."""
 
     path: Path
     facts: AudioFacts
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Copy:
+class Copy(Struct, frozen=True, kw_only=True):
     """A file that was made of another one and is kept on this machine."""
 
     path: Path
@@ -28,16 +27,14 @@ class Copy:
     sha256: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Icon:
+class Icon(Struct, frozen=True, kw_only=True):
     """A square PNG of a picture, so many pixels wide."""
 
     pixels: int
     copy: Copy
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Rendition:
+class Rendition(Struct, frozen=True, kw_only=True):
     """A copy of a picture for pages: its type, and how many pixels wide it is."""
 
     media_type: str
@@ -45,16 +42,14 @@ class Rendition:
     copy: Copy
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Copies:
+class Copies(Struct, frozen=True, kw_only=True):
     """The copy of a picture that recordings carry, and those for pages."""
 
     small: Copy
     renditions: tuple[Rendition, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ImageMaterial:
+class ImageMaterial(Struct, frozen=True, kw_only=True):
     """A picture on this machine, and smaller copies of it.
 
     ``renditions`` are those for pages, the best format first and the narrowest first in each;
@@ -71,8 +66,7 @@ class ImageMaterial:
     icons: tuple[Icon, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TranscriptMaterial:
+class TranscriptMaterial(Struct, frozen=True, kw_only=True):
     """A transcript on this machine, as far as it was understood.
 
     ``file`` is its path from the show's folder; ``language`` is empty where the file's name has
@@ -86,8 +80,7 @@ class TranscriptMaterial:
     timed: bool
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class EpisodeMaterial:
+class EpisodeMaterial(Struct, frozen=True, kw_only=True):
     """The files of one episode. ``refused`` says that its audio is there and was found wanting."""
 
     audio: AudioMaterial | None = None
@@ -98,8 +91,7 @@ class EpisodeMaterial:
     alternates: Mapping[str, AudioMaterial] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Material:
+class Material(Struct, frozen=True, kw_only=True):
     """All files of a show that are no YAML, and the words of its language."""
 
     artwork: ImageMaterial | None = None

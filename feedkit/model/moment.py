@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta, tzinfo
-from typing import Annotated
 
-from pydantic import AfterValidator
+from msgspec import Struct
 
-Instant = Annotated[datetime, AfterValidator(lambda read: read.astimezone(UTC))]
+Instant = datetime
 """A moment in UTC: in the very zone that Python calls so when it is read back, too."""
 
 _FORM = re.compile(
@@ -24,8 +22,7 @@ class LocalTimeError(ValueError):
     """A local time that a change of the clocks skips or repeats."""
 
 
-@dataclass(frozen=True, slots=True)
-class Moment:
+class Moment(Struct, frozen=True):
     """A day, or a day and a time; with an offset, or in the show's time zone."""
 
     written: datetime

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import Annotated, Any, Literal
 
+from msgspec import Struct
 from pydantic import BeforeValidator, WithJsonSchema
 
 from feedkit.model.encoding import Encoding
@@ -24,8 +24,7 @@ _SCHEMA = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class MoreFeeds:
+class MoreFeeds(Struct, frozen=True):
     """One feed more; or one for each season or tag, where it is not said which one.
 
     ``encoding`` is what the recordings of a feed in another format are encoded as.

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from enum import IntEnum
+
+from msgspec import Struct
 
 from feedkit.model.episode_file import EpisodeFile
 from feedkit.model.podcast.image import Image
@@ -20,8 +21,7 @@ class Use(IntEnum):
     SHOWN = 3
 
 
-@dataclass(frozen=True, slots=True)
-class NamedPicture:
+class NamedPicture(Struct, frozen=True):
     """The name of a picture's file, the way to it, and what it is for."""
 
     name: str

@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 import difflib
-from dataclasses import dataclass
 from typing import Any
 
+from msgspec import Struct
 from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
 from pydantic_core import CoreSchema, core_schema
 
 from feedkit.model.fields import line, mistake, shown
 
 
-@dataclass(frozen=True, slots=True)
-class OneOf:
+class OneOf(Struct, frozen=True):
     """The mark of a field that holds one of a few words: ``Annotated[str, OneOf(("a", "b"))]``."""
 
     words: tuple[str, ...]

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
+
+from msgspec import Struct
 
 from feedkit.model.timestamp import Timestamp
 
 
-@dataclass(frozen=True, slots=True)
-class Chapter:
+class Chapter(Struct, frozen=True):
     """A part of a recording with a title, and the parts inside it.
 
     ``link`` and ``image`` are whole addresses. A ``hidden`` chapter is kept out of lists: it only
@@ -34,8 +34,7 @@ class Chapter:
         return Chapter(self.start, title, self.link, self.image, self.hidden, self.children)
 
 
-@dataclass(frozen=True, slots=True, repr=False)
-class Outline:
+class Outline(Struct, frozen=True):
     """All chapters of an episode.
 
     ``opening`` is the title of the chapter from 0:00 that every machine carrier gets where the
@@ -70,8 +69,7 @@ class Outline:
         return tuple(_flat(self.whole(), depth))
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class _Same:
+class _Same(Struct, frozen=True, eq=False):
     """Chapters that are the same as no others, which is sooner told than being equal."""
 
     chapters: tuple[Chapter, ...]

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Paging:
+class Paging(Struct, frozen=True, kw_only=True):
     """The addresses that lead from one page of a feed to the others, empty where there is none.
 
     ``newer`` and ``older`` are the pages beside this one, ``newer_archive`` is the newer one where

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from feedkit.model import addresses
 from feedkit.model.audio_facts import AudioFacts, BitrateMode, FileChapter, Levels
@@ -16,8 +18,7 @@ from feedkit.model.tagging import Embedded
 from feedkit.model.timestamp import Duration
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class AudioPromise:
+class AudioPromise(Struct, frozen=True, kw_only=True):
     """The bytes at an audio address.
 
     ``address`` is relative to the show's unless somebody else serves the file. ``sha256`` is empty
@@ -33,8 +34,7 @@ class AudioPromise:
     encoding: Encoding | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Promise:
+class Promise(Struct, frozen=True, kw_only=True):
     """What subscribers rely on: identity, date in UTC, addresses of page and audio."""
 
     guid: str
@@ -43,8 +43,7 @@ class Promise:
     audio: AudioPromise
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RecordedFacts:
+class RecordedFacts(Struct, frozen=True, kw_only=True):
     """What needs the audio or a decoder to be known, recorded once.
 
     ``source`` is the SHA-256 of the author's file, ``chapters`` are those that it carries.
@@ -80,8 +79,7 @@ class RecordedFacts:
         )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FormerEdition:
+class FormerEdition(Struct, frozen=True, kw_only=True):
     """A published file that another one took the place of; apps may still ask for it.
 
     ``source`` is the SHA-256 of the recording it was made of, ``duration`` that recording's.
@@ -93,8 +91,7 @@ class FormerEdition:
     embedded: Embedded | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class LedgerEntry:
+class LedgerEntry(Struct, frozen=True, kw_only=True):
     """The ledger's page on one episode.
 
     ``embedded`` is what the published file carries; it is absent where that file is the author's
@@ -127,8 +124,7 @@ class LedgerEntry:
         return frozenset(name for each in carried if each for name in each.pictures())
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FeedPromise:
+class FeedPromise(Struct, frozen=True, kw_only=True):
     """What subscribers rely on about a feed besides the show's own: its GUID and its address."""
 
     name: str
@@ -136,8 +132,7 @@ class FeedPromise:
     feed: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ShowPromise:
+class ShowPromise(Struct, frozen=True, kw_only=True):
     """What subscribers rely on about the show: its GUID and the address of its feed.
 
     ``feeds`` are those that it has besides, in the order of their names. ``prefix`` is what stands
@@ -155,8 +150,7 @@ class ShowPromise:
         return replace(self, feeds=tuple(known[name] for name in sorted(known)))
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class UnreadEntry:
+class UnreadEntry(Struct, frozen=True, kw_only=True):
     """What is known of a page of the ledger that was not read, as nothing about it has changed.
 
     ``source`` is the digest of the recording where its levels are known, else empty.
@@ -167,8 +161,7 @@ class UnreadEntry:
     pictures: frozenset[str] = frozenset()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Ledger:
+class Ledger(Struct, frozen=True, kw_only=True):
     """Everything promised so far, by slug, and the files of the pictures inside recordings.
 
     ``unread`` are the pages that stay as they are, whatever is built; all others are read.

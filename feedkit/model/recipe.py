@@ -7,6 +7,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from msgspec import Struct
+
 from feedkit.model.encoding import Encoding
 from feedkit.model.size import Size
 from feedkit.model.tagging import Embedded
@@ -49,8 +51,7 @@ class Recipe:
         return self.encoding.extension if self.encoding else self.source.suffix[1:].lower()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Made:
+class Made(Struct, frozen=True, kw_only=True):
     """A published copy as it came out.
 
     ``refused`` says why nothing could be put into it, and that it is the author's file as it is.

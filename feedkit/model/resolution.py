@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, fields, replace
 from datetime import datetime
 from pathlib import Path
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from feedkit.diagnostics import Diagnostic, Finding
 from feedkit.model.artifact import MadeFile
@@ -18,8 +20,7 @@ from feedkit.model.recipe import Recipe
 from feedkit.model.tagging import Embedded
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class EncodedAlternate:
+class EncodedAlternate(Struct, frozen=True, kw_only=True):
     """An alternate to be encoded of an episode's recording.
 
     ``recorded`` is what the ledger has of it for the present edition, ``recipe`` the way to make
@@ -31,8 +32,7 @@ class EncodedAlternate:
     recipe: Recipe | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Standing:
+class Standing(Struct, frozen=True, kw_only=True):
     """What an episode promises, and where it was written, as far as others need to know it.
 
     ``kept`` is the slug under which the ledger knows the episode, empty where it does not.
@@ -52,8 +52,7 @@ class Standing:
     alternates: tuple[AudioPromise, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Intent(Standing):
+class Intent(Standing, frozen=True, kw_only=True):
     """What building an episode would promise, with all that takes.
 
     ``lines`` says for each chapter, in order, which line or item of the outline it is.
@@ -78,14 +77,13 @@ class Intent(Standing):
 
     def standing(self) -> Standing:
         """What others need to know of it."""
-        whole = {each.name: getattr(self, each.name) for each in fields(Standing)}
+        whole = {name: getattr(self, name) for name in Standing.__struct_fields__}
         levels = replace(self.facts.levels, waveform=()) if self.facts.levels else None
         facts = replace(self.facts, levels=levels, chapters=(), old_levels=())
         return Standing(**{**whole, "episode": self.episode.listed(), "facts": facts})
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Unchanged:
+class Unchanged(Struct, frozen=True, kw_only=True):
     """An episode that is as it was when it was built last, so that nobody reads it again.
 
     ``aliases`` are as written, ``former`` and ``pictures`` as the ledger has them. ``files`` are
@@ -102,8 +100,7 @@ class Unchanged:
     notes: Mapping[str, str] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Resolution:
+class Resolution(Struct, frozen=True, kw_only=True):
     """The catalog to be published, and all that is to be checked and kept along with it.
 
     ``pictures`` are the show's pictures for recordings, by :func:`picture_name`. ``owned`` are the

@@ -8,7 +8,8 @@ Each pair can be read, whatever was chosen: a colour that cannot is made lighter
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from feedkit.model.colour import BLACK, VISIBLE, WHITE, Colour, contrast_of
 from feedkit.model.site_choices import ColourChoices, Colours
@@ -25,8 +26,7 @@ _SAME = 0.004
 Scheme = dict[str, Colour]
 
 
-@dataclass(frozen=True, slots=True)
-class Changed:
+class Changed(Struct, frozen=True):
     """A colour of the author's that pages show lighter or darker: where it stands, and as what."""
 
     at: tuple[str, ...]

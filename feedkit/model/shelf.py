@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from feedkit.model.catalog import Show
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ShelvedShow:
+class ShelvedShow(Struct, frozen=True, kw_only=True):
     """A show and the folder of the common site that its own stands in.
 
     ``sitemaps`` are the names of the lists of its pages in that folder.
@@ -19,8 +18,7 @@ class ShelvedShow:
     sitemaps: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Shelf:
+class Shelf(Struct, frozen=True, kw_only=True):
     """The shows of a common site, in the order of its list."""
 
     title: str

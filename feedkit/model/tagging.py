@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, fields
 from datetime import date
+
+from msgspec import Struct, field
 
 from feedkit.model.outline import Outline
 from feedkit.model.size import Size
@@ -15,28 +16,28 @@ WITH_CHAPTER_PICTURES = frozenset({"audio/mpeg"})
 """The media types of recordings whose chapters can have pictures inside the file."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class EmbeddedPicture:
+class EmbeddedPicture(Struct, frozen=True, kw_only=True):
     """A JPEG or PNG picture that goes into a file."""
 
     media_type: str
-    content: bytes = field(repr=False)
+    content: bytes
 
     def __post_init__(self) -> None:
         if self.media_type not in ("image/jpeg", "image/png"):
             raise ValueError(f"{self.media_type} is not for embedding")
 
+    def __repr__(self) -> str:
+        return f"EmbeddedPicture(media_type={self.media_type!r})"
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Credit:
+
+class Credit(Struct, frozen=True, kw_only=True):
     """Someone who took part, and as what."""
 
     name: str
     role: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Tags:
+class Tags(Struct, frozen=True, kw_only=True):
     """What a recording says of itself in words, and its chapters.
 
     What is empty here is left as the author's file has it, chapters included. ``artists`` are the
@@ -57,8 +58,7 @@ class Tags:
     link: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Tagging(Tags):
+class Tagging(Tags, frozen=True, kw_only=True):
     """What is written into the published copy of a recording.
 
     ``images`` has the pictures of chapters by :attr:`Chapter.image`; a chapter whose picture is
@@ -74,8 +74,7 @@ class Tagging(Tags):
             raise ValueError(f"a cover has {LARGEST_COVER} at most")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Embedded(Tags):
+class Embedded(Tags, frozen=True, kw_only=True):
     """What a published file carries, with pictures by name: as the ledger keeps it.
 
     ``cover`` and every :attr:`Chapter.image` are names that :func:`picture_name` gives.
@@ -90,7 +89,7 @@ class Embedded(Tags):
 
     def tagging(self, duration: Duration, pictures: Mapping[str, EmbeddedPicture]) -> Tagging:
         """The same with the pictures themselves, for a recording of a length."""
-        words = {each.name: getattr(self, each.name) for each in fields(Tags)}
+        words = {name: getattr(self, name) for name in Tags.__struct_fields__}
         cover = pictures[self.cover] if self.cover else None
         return Tagging(**words, duration=duration, cover=cover, images=pictures)
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
+
+from msgspec import Struct
 
 MALFORMED = "not a time"
 _CLOCK = re.compile(
@@ -32,8 +33,7 @@ def _full_clock(seconds: int) -> str:
     return f"{hours:02d}:{minutes:02d}:{seconds:02d}"
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Timestamp:
+class Timestamp(Struct, frozen=True, order=True):
     """A place in a recording, in milliseconds from its beginning."""
 
     milliseconds: int
@@ -83,8 +83,7 @@ class Timestamp:
         return f"{text}.{rest:03d}" if rest else text
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Duration:
+class Duration(Struct, frozen=True, order=True):
     """The length of a recording, in milliseconds."""
 
     milliseconds: int

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import unicodedata
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from feedkit.model.timestamp import Timestamp
 
 
-@dataclass(frozen=True, slots=True)
-class Cue:
+class Cue(Struct, frozen=True):
     """Words that are heard from one moment to another.
 
     ``text`` is plain, without tags or entities, and may be broken into lines; ``speaker`` is the
@@ -27,8 +27,7 @@ class Cue:
         return joined(self.text)
 
 
-@dataclass(frozen=True, slots=True)
-class SpokenText:
+class SpokenText(Struct, frozen=True):
     """All that is said in a recording, in one language.
 
     A text that is not ``timed`` comes from a file without times: its cues stand in their order, all

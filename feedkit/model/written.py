@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from feedkit.model.episode_file import EpisodeFile
 from feedkit.model.show_file import ShowFile
 
 
-@dataclass(frozen=True, slots=True)
-class WrittenEpisode:
+class WrittenEpisode(Struct, frozen=True):
     """An episode's file: its slug, its path from the show's folder, and what stands in it."""
 
     slug: str
@@ -17,8 +16,7 @@ class WrittenEpisode:
     written: EpisodeFile
 
 
-@dataclass(frozen=True, slots=True)
-class WrittenShow:
+class WrittenShow(Struct, frozen=True):
     """``show.yaml`` and all episode files that could be read, in the order of their names.
 
     ``unread`` are the slugs of files that are there and have mistakes in them.

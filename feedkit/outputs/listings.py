@@ -3,24 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import chain
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from feedkit.model.catalog import Catalog, Listed, Person
 from feedkit.text.slug import folded, slug_of
 
 
-@dataclass(frozen=True, slots=True)
-class Tagged:
+class Tagged(Struct, frozen=True):
     """A tag as its oldest episode spells it, and its episodes, newest first."""
 
     tag: str
     episodes: tuple[Listed, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Heard:
+class Heard(Struct, frozen=True):
     """A person with all that is known of them, and their episodes, newest first.
 
     ``roles`` are those they have in each of the episodes.

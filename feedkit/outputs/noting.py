@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from typing import TypeVar
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from feedkit.model.catalog import Episode
 from feedkit.outputs.feed.feed import item_digest, item_length, item_text
@@ -18,8 +20,7 @@ AT_ONCE = 40
 """How many episodes are gone through together, while what was made of them is at hand."""
 
 
-@dataclass(frozen=True, slots=True)
-class Noted:
+class Noted(Struct, frozen=True):
     """What outputs noted of some episodes, by their slugs."""
 
     notes: Mapping[str, Mapping[str, str]]
@@ -59,7 +60,7 @@ def note(publication: Publication, episodes: Sequence[Episode]) -> Noted:
     slugs = tuple(each.slug for each in episodes)
     feeds = tuple(replace(each, episodes=slugs) for each in publication.catalog.feeds)
     catalog = replace(publication.catalog, episodes=tuple(episodes), feeds=feeds, held=())
-    alone = replace(publication, catalog=catalog)
+    alone = publication.telling(catalog)
     for each in episodes:
         lead(alone, each)
         for encoding in _unmade(alone, each):

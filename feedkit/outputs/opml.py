@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from urllib.parse import urlsplit
+
+from msgspec import Struct
 
 from feedkit.model.artifact import Artifact, Stage
 from feedkit.model.catalog import Show
@@ -17,8 +18,7 @@ RECOMMENDED = "podroll.opml"
 _KIND = "opml"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Subscription:
+class _Subscription(Struct, frozen=True, kw_only=True):
     """A feed in a list."""
 
     title: str

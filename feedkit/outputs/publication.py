@@ -7,6 +7,8 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any, Protocol
 
+from msgspec import Struct
+
 from feedkit.model.artifact import Artifact, Stage
 from feedkit.model.card import Card
 from feedkit.model.catalog import Catalog, Episode, Feed, Listed, Redirect
@@ -130,6 +132,10 @@ class Publication:
             raise NotRead(slug)
         return found
 
+    def telling(self, catalog: Catalog) -> Publication:
+        """The same of another catalog."""
+        return replace(self, catalog=catalog)
+
     def lending(self, episodes: Mapping[str, Episode]) -> Publication:
         """The same with some whole episodes, noting nothing."""
         return replace(self, lent=episodes)
@@ -153,8 +159,7 @@ class Publication:
         return older, episodes[place - 1] if place else None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Output:
+class Output(Struct, frozen=True, kw_only=True):
     """A kind of file: which ones there are, and how one is rendered.
 
     ``artifacts`` lists them with digests and renders nothing; ``render`` makes the bytes of one.

@@ -7,10 +7,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from html import escape
 from itertools import islice
+
+from msgspec import Struct
 
 from feedkit.model.artifact import Artifact, Stage
 from feedkit.model.catalog import Listed
@@ -94,8 +95,7 @@ def _document(tag: str, lines: Iterable[str]) -> bytes:
     return "\n".join([head, *lines, f"</{tag.partition(' ')[0]}>\n"]).encode()
 
 
-@dataclass(frozen=True, slots=True)
-class _Page:
+class _Page(Struct, frozen=True):
     """A page by its whole address, its last change as its content has it, and its picture."""
 
     address: str

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import base64
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from feedkit.diagnostics import Finding
 from feedkit.model import addresses
@@ -18,8 +19,7 @@ from feedkit.model.written import WrittenEpisode
 from feedkit.resolve.enclosure import Places
 
 
-@dataclass(frozen=True, slots=True)
-class Alternatives:
+class Alternatives(Struct, frozen=True):
     """What is told, which files that puts into the site, and what is wrong."""
 
     told: tuple[ToldAlternate, ...] = ()

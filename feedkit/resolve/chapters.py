@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from feedkit.diagnostics import Finding
 from feedkit.formats.chapters.contents import tree
@@ -19,8 +20,7 @@ from feedkit.text.words import Words
 _TIME = re.compile(r"(?:^|\s)[(\[<]?\d{1,3}:\d{2}(?::\d{2})?[)\]>]?(?=\s)")
 
 
-@dataclass(frozen=True, slots=True)
-class ReadOutline:
+class ReadOutline(Struct, frozen=True):
     """An outline as it was understood.
 
     ``lines`` says for each chapter, in order, which line or item of the author's it is.

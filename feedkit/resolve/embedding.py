@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
 from pathlib import Path
 from zoneinfo import ZoneInfo
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from feedkit.model.catalog import Episode, Person
 from feedkit.model.encoding import Encoding
@@ -23,8 +25,7 @@ _LONGEST = 4000
 """How many characters of the notes a recording carries."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Inside:
+class Inside(Struct, frozen=True, kw_only=True):
     """What a published copy carries, what a new one would, and the way to make it.
 
     See :class:`Intent` for the first two. ``recipe`` is absent where the copy is the author's own
@@ -36,8 +37,7 @@ class Inside:
     recipe: Recipe | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Cabinet:
+class Cabinet(Struct, frozen=True, kw_only=True):
     """The pictures for one recording.
 
     ``images`` are those of chapters, by their addresses; ``named`` are the files of all pictures of

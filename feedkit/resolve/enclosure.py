@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
 from urllib.parse import urlsplit
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from feedkit.diagnostics import Finding
 from feedkit.model import addresses
@@ -41,8 +43,7 @@ _ALIASES = {
 _ACCEPTED = frozenset(_TYPES.values())
 
 
-@dataclass(frozen=True, slots=True)
-class Sound:
+class Sound(Struct, frozen=True):
     """An episode's audio: what the feed says, what is promised and known, what the copy is made of.
 
     ``path`` is where the site keeps its copy, which may be served from elsewhere; it is empty for
@@ -58,8 +59,7 @@ class Sound:
     recorded: LedgerEntry | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Places:
+class Places(Struct, frozen=True):
     """Where audio is served: below the show's address, or elsewhere.
 
     ``show`` is the address built for, ``own`` the one the author wrote, which the ledger goes by.

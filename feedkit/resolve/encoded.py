@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import base64
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import replace
 from pathlib import Path, PurePosixPath
 from urllib.parse import quote
+
+from msgspec.structs import replace
 
 from feedkit.model import addresses
 from feedkit.model.artifact import MadeFile, Stage

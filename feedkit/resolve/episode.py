@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from zoneinfo import ZoneInfo
+
+from msgspec import Struct
 
 from feedkit.diagnostics import Finding
 from feedkit.formats.transcripts.table import carriers
@@ -32,8 +33,7 @@ from feedkit.resolve.recording import encoded_besides, encoding_of, heard, withi
 from feedkit.resolve.surroundings import Surroundings
 
 
-@dataclass(frozen=True, slots=True)
-class ResolvedEpisode:
+class ResolvedEpisode(Struct, frozen=True):
     """An episode with the files it puts into the site, by the slug of its file.
 
     ``intent`` is absent where it cannot be.
@@ -46,8 +46,7 @@ class ResolvedEpisode:
     kept: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Undecided:
+class Undecided(Struct, frozen=True, kw_only=True):
     """An episode as it was written, with its files and what was promised of it.
 
     ``kept`` is its name in the ledger, if it has one; ``seen`` says that subscribers may know it.
@@ -102,8 +101,7 @@ def _resolved(undecided: Undecided, around: Surroundings) -> ResolvedEpisode:
     return ResolvedEpisode(episode.slug, intent, files, tuple(findings), kept)
 
 
-@dataclass(frozen=True, slots=True)
-class _Decided:
+class _Decided(Struct, frozen=True):
     promise: Promise
     audio: Sound
     outline: ReadOutline

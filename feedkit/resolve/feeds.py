@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from feedkit.model import addresses
 from feedkit.model.catalog import FEED, Feed, Listed, Show

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from feedkit.diagnostics import Finding
 from feedkit.model.catalog import Broadcast
@@ -18,8 +19,7 @@ from feedkit.resolve.people import Known, person, unknown_people
 from feedkit.text.words import Words
 
 
-@dataclass(frozen=True, slots=True)
-class Broadcasts:
+class Broadcasts(Struct, frozen=True):
     """What is told of all broadcasts, and what is wrong with them."""
 
     told: tuple[Broadcast, ...]

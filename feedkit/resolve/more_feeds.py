@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from feedkit.diagnostics import Finding
 from feedkit.model import addresses
@@ -26,8 +28,7 @@ BONUS = {"de": "Bonus", "en": "Bonus", "es": "Extras", "fr": "Bonus"}
 """What the feed of the bonus episodes is called, by language."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class OtherFeed:
+class OtherFeed(Struct, frozen=True, kw_only=True):
     """A feed besides the show's own.
 
     ``name`` is the ledger's for it, ``path`` its place below the show's address, ``title`` what

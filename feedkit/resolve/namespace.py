@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from feedkit.model.catalog import Episode, Picture
 from feedkit.model.episode_file import EpisodeFile

@@ -5,7 +5,10 @@ from __future__ import annotations
 import hashlib
 import hmac
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from feedkit.diagnostics import Finding
 from feedkit.model import addresses
@@ -23,8 +26,7 @@ REVIEW = {"de": "Vorab", "en": "Review", "es": "Revisión", "fr": "Relecture"}
 SHORTEST_SECRET = 16
 
 
-@dataclass(frozen=True, slots=True)
-class PrivateFeeds:
+class PrivateFeeds(Struct, frozen=True):
     """Private feeds, the episodes that stand in no other, and the files that those take."""
 
     feeds: tuple[OtherFeed, ...] = ()

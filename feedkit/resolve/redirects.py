@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from urllib.parse import unquote, urlsplit
+
+from msgspec import Struct
 
 from feedkit.diagnostics import Finding
 from feedkit.model.addresses import frame, slug_of_page
@@ -30,8 +31,7 @@ def alias_path(alias: str) -> str | None:
     return path
 
 
-@dataclass(frozen=True, slots=True)
-class Aliases:
+class Aliases(Struct, frozen=True):
     """The old addresses that an episode's file names."""
 
     file: str

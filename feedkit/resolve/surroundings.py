@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from pathlib import Path
+
+from msgspec import Struct, field
 
 from feedkit.model import addresses
 from feedkit.model.material import ImageMaterial
@@ -15,8 +16,7 @@ from feedkit.resolve.people import Known
 from feedkit.text.words import ENGLISH, Words
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Surroundings:
+class Surroundings(Struct, frozen=True, kw_only=True):
     """What an episode needs to know of its show."""
 
     show: ShowFile

@@ -5,15 +5,15 @@ from __future__ import annotations
 import asyncio
 import json
 from collections.abc import AsyncIterator
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 _PATIENCE = 20.0
 """Seconds after which a waiting browser is told that nothing has happened: it may be gone."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Report:
+class Report(Struct, frozen=True, kw_only=True):
     """What a build came to.
 
     ``said`` is what keeps the site from being written; nothing where it was. ``prefix`` is the

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePosixPath
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from feedkit.model.artifact import Artifact, MadeFile, Stage
 from feedkit.site import manifest, unfinished
@@ -25,8 +27,7 @@ Piece = Artifact | MadeFile
 Progress = Callable[[str, int, int], None]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Site:
+class Site(Struct, frozen=True, kw_only=True):
     """Where a site is written: its folder, its manifest and the show's folder."""
 
     folder: Path
@@ -39,8 +40,7 @@ class Site:
         return unfinished.mark_of(self.manifest)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Outcome:
+class Outcome(Struct, frozen=True, kw_only=True):
     """The paths that were written and those that were taken away.
 
     ``new`` are those of the written ones that the site did not have. ``records`` are what the
@@ -53,8 +53,7 @@ class Outcome:
     records: Mapping[str, Written] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Plan:
+class Plan(Struct, frozen=True, kw_only=True):
     """The pieces of a site, those that have to be written, and paths to take away or to keep.
 
     ``before`` is what the site's manifest says, ``standing`` what it will say of the files that

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
+from msgspec import Struct
 from pydantic import TypeAdapter, ValidationError
 
 from feedkit.diagnostics import Finding
@@ -16,8 +16,7 @@ from feedkit.source.values import Walk
 T = TypeVar("T")
 
 
-@dataclass(frozen=True, slots=True)
-class Document(Generic[T]):
+class Document(Struct, Generic[T], frozen=True):
     """One file as it was read. ``value`` is absent where something in it is in error."""
 
     value: T | None

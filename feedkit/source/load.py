@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TypeVar
 
+from msgspec import Struct
 from pydantic import TypeAdapter
 
 from feedkit.diagnostics import Finding
@@ -24,8 +24,7 @@ SHOW_FILE: TypeAdapter[ShowFile] = TypeAdapter(ShowFile)
 EPISODE_FILE: TypeAdapter[EpisodeFile] = TypeAdapter(EpisodeFile)
 
 
-@dataclass(frozen=True, slots=True)
-class Loaded:
+class Loaded(Struct, frozen=True):
     """What could be read of a show's folder. ``show`` is absent where show.yaml is in error."""
 
     show: WrittenShow | None

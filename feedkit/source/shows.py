@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict
 from pathlib import Path, PurePosixPath
 from typing import Any
 from urllib.parse import quote
 
+from msgspec import Struct, field
 from pydantic import TypeAdapter
 
 from feedkit.diagnostics import Finding
@@ -23,8 +24,7 @@ _TAKEN = frozenset({"assets", "public"})
 """The folders that the common site, or a build of it, has for itself."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Shared:
+class Shared(Struct, frozen=True, kw_only=True):
     """What a show has from the ``shows.yaml`` that lists it, and the mistakes in that."""
 
     given: Mapping[str, Any] = field(default_factory=dict)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from feedkit.diagnostics import Finding, WorldFailed
 from feedkit.source.reading import decode
@@ -20,8 +21,7 @@ def built_in() -> Path:
     raise WorldFailed("feedkit's own templates are missing", "install feedkit again")
 
 
-@dataclass(frozen=True, slots=True)
-class Templates:
+class Templates(Struct, frozen=True):
     """The text of every template by name, and the names of those that are the show's own."""
 
     texts: dict[str, str]

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any
 
 from lxml import etree
+from msgspec import Struct
 
 from feedkit.text.html_reading import BLOCKS
 
@@ -14,8 +14,7 @@ _LISTS = frozenset({"ol", "ul"})
 _UNSEEN = frozenset({"head", "iframe", "object", "script", "style", "svg", "template", "title"})
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(Struct, frozen=True):
     """A link in a line: where its text stands in it, and where it leads."""
 
     start: int
@@ -23,8 +22,7 @@ class Link:
     address: str
 
 
-@dataclass(frozen=True, slots=True)
-class HtmlLine:
+class HtmlLine(Struct, frozen=True):
     """A line as it is seen, its white space single blanks; ``depth`` counts the lists around it."""
 
     text: str

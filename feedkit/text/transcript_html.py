@@ -6,10 +6,10 @@ Read tag by tag, a line of the file at a time, so that each turn knows its line.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from typing import Any
 
 from lxml import etree
+from msgspec import Struct, field
 
 from feedkit.text.html_reading import BLOCKS
 
@@ -23,8 +23,7 @@ _RUNNING = frozenset({"p", "li", "dd", "blockquote", "pre"})
 _BLANKS = str.maketrans("\t\n\r\f\v", "     ")
 
 
-@dataclass(slots=True)
-class Turn:
+class Turn(Struct):
     """What somebody says. ``cite`` and ``time`` are what stands right before it, if anything."""
 
     line: int
@@ -34,8 +33,7 @@ class Turn:
     time_line: int = 0
 
 
-@dataclass(slots=True)
-class Turns:
+class Turns(Struct):
     """The turns of a transcript, and the first lines of what should not be in it."""
 
     turns: list[Turn] = field(default_factory=list)

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import dataclasses
 import hashlib
 import pickle
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from feedkit.diagnostics import WorldFailed
 from feedkit.elsewhere.errands import encode_for, hear
@@ -107,7 +108,9 @@ def test_what_others_encode_comes_back_to_the_byte_and_nothing_else_is_left(plac
         def make(each):
             return send.encode(each, made / f"{each.duration.milliseconds}.opus")
 
-        recipes = [replace(recipe(path), duration=Duration(1000 * n)) for n in (1, 2, 3)]
+        recipes = [
+            dataclasses.replace(recipe(path), duration=Duration(1000 * n)) for n in (1, 2, 3)
+        ]
         assert send.each(make, recipes) == [None] * 3
     assert {each.name: each.read_bytes() for each in made.iterdir()} == {
         "1000.opus": here,

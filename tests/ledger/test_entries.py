@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import json
 from contextlib import suppress
-from dataclasses import replace
 from datetime import UTC, datetime
 from typing import get_args
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from feedkit.ledger.entries import read_entry, read_show, write_entry, write_show
 from feedkit.model.audio_facts import HIGHEST_PEAK, MOST_PEAKS, Levels, Stereo

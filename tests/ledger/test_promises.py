@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from feedkit.ledger.accept import EPISODE_WORDS, SHOW_WORDS, NothingToAccept, accept
 from feedkit.ledger.compare import SAMPLE, Comparison, compare

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from pydantic import TypeAdapter, ValidationError
+from pydantic import ConfigDict, TypeAdapter, ValidationError
 
 from feedkit.model.podcast.alternate import Alternates
 from feedkit.model.podcast.blocks import Blocked
@@ -33,7 +33,10 @@ KINDS = (
     Licensed, Lives, Locations, MachineTexts, People, Remotes, SocialPosts, Soundbites, Trailers,
     Values,
 )  # fmt: skip
-ADAPTERS: dict[str, TypeAdapter[Any]] = {str(kind): TypeAdapter(kind) for kind in KINDS}
+OURS = ConfigDict(arbitrary_types_allowed=True)
+ADAPTERS: dict[str, TypeAdapter[Any]] = {
+    str(kind): TypeAdapter(kind, config=OURS if kind is Alternates else None) for kind in KINDS
+}
 GUID = "917393e3-1b1e-5cef-ace4-edaa54e1f810"
 
 FORMS: list[tuple[Any, Any, Any]] = [

@@ -2,9 +2,9 @@ from __future__ import annotations
 
 import hashlib
 import os
-from dataclasses import replace
 
 import pytest
+from msgspec.structs import replace
 
 from feedkit.model.artifact import Artifact, MadeFile, Stage
 from feedkit.model.size import Size

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from itertools import pairwise
+
+from msgspec import Struct
 
 from feedkit.model.outline import Chapter
 from feedkit.model.timestamp import Duration, Timestamp
@@ -13,8 +14,7 @@ DEEPEST = 9
 """Chapters nested deeper than this stand beside each other."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Contents:
+class Contents(Struct, frozen=True, kw_only=True):
     """A recording's tree of chapters, and what documents say about the recording itself.
 
     ``page`` is the address that links to a time begin with; without one they stay on their page.

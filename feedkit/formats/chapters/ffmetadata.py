@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from feedkit.formats.chapters.contents import Contents, with_ends
 from feedkit.formats.chapters.format import ChapterFormat, Keep, fit
@@ -32,8 +33,7 @@ _FRACTION = re.compile(r"(\d{1,9})/([1-9]\d{0,9})", re.ASCII)
 _ESCAPES = str.maketrans({each: f"\\{each}" for each in "=;#\\\n"})
 
 
-@dataclass(frozen=True, slots=True)
-class _Value:
+class _Value(Struct, frozen=True):
     """A value as written, and where in the text it begins."""
 
     written: str
@@ -48,8 +48,7 @@ class _Value:
         return _ESCAPED.sub(r"\1", self.written)
 
 
-@dataclass(slots=True)
-class _Section:
+class _Section(Struct):
     """A section: its name, where that stands, and its values by their keys in small letters."""
 
     name: str = ""

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
 from enum import Flag, auto
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from feedkit.formats.chapters.contents import DEEPEST, Contents, tree, walk
 from feedkit.formats.chapters.reading import Reading
@@ -30,8 +32,7 @@ class Keep(Flag):
     """The titles of the episode and of its show."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ChapterFormat:
+class ChapterFormat(Struct, frozen=True, kw_only=True):
     """A format of chapter documents, both ways.
 
     ``read`` takes any text and never raises. ``write`` says what the format ``keeps`` and leaves

@@ -12,8 +12,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from html import escape
+
+from msgspec.structs import replace
 
 from feedkit.formats.chapters.contents import Contents, tree
 from feedkit.formats.chapters.format import ChapterFormat, Keep, fit

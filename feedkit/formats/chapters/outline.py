@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from feedkit.model.timestamp import MALFORMED, Timestamp
 
@@ -16,8 +17,7 @@ _LINE = re.compile(
 _NUMBER = re.compile(r"(?P<number>\d{1,3}(?:\.\d{1,3})*)(?P<dot>\.?)[ \t]+(?=\S)")
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(Struct, frozen=True):
     """One line of an outline. ``line`` counts from nought, blank lines included."""
 
     line: int
@@ -26,8 +26,7 @@ class Entry:
     indent: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Oddity:
+class Oddity(Struct, frozen=True):
     """A line that is no entry; ``quote`` is the part of it that is meant.
 
     ``malformed`` says that it has a time that cannot be read.
@@ -59,8 +58,7 @@ def _read_line(index: int, line: str) -> Entry | Oddity:
     return Entry(index, start, " ".join(title.split()), len(indent.expandtabs(4)))
 
 
-@dataclass(frozen=True, slots=True)
-class Heading:
+class Heading(Struct, frozen=True):
     """A title with its place in the tree: its depth from one, and its number's parts if any."""
 
     depth: int
@@ -68,8 +66,7 @@ class Heading:
     number: tuple[int, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class OddNumber:
+class OddNumber(Struct, frozen=True):
     """A number that does not follow from those before it."""
 
     position: int

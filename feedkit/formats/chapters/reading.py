@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import islice
+
+from msgspec import Struct
 
 from feedkit.formats.chapters.contents import Contents
 from feedkit.model.timestamp import MALFORMED
@@ -18,8 +19,7 @@ MOST_FLAWS = 100
 """More are not told of one text."""
 
 
-@dataclass(frozen=True, slots=True)
-class Flaw:
+class Flaw(Struct, frozen=True):
     """What is wrong at a place of a text; ``quote`` is the part of the line that is meant.
 
     ``line`` and ``column`` count from nought. ``malformed`` says that a time stands there that
@@ -34,8 +34,7 @@ class Flaw:
     malformed: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(Struct, frozen=True):
     """The contents of a text as far as they were understood, and every flaw in it.
 
     Where there are no chapters there is a flaw that says why.
@@ -85,8 +84,7 @@ def concluded(text: str, contents: Contents, flaws: Iterable[Flaw], wanted: str)
     return Reading(contents, found)
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(Struct, frozen=True):
     """A line of a text, without its end, and where in the text it begins."""
 
     offset: int

@@ -12,8 +12,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from html import escape, unescape
+
+from msgspec import Struct
 
 from feedkit.formats.chapters.contents import Contents, tree
 from feedkit.formats.chapters.format import ChapterFormat, Keep, fit
@@ -39,8 +40,7 @@ _TIMING = re.compile(r"\s*(?P<start>\S+)\s+-->\s+(?P<end>\S+)(?:\s.*)?")
 _TAG = re.compile(r"<[^<>]*>")
 
 
-@dataclass(frozen=True, slots=True)
-class _Cue:
+class _Cue(Struct, frozen=True):
     start: Timestamp
     end: Timestamp
     title: str

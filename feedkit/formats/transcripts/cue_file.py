@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from feedkit.formats.transcripts.reading import Oddity, shown
 from feedkit.formats.transcripts.wording import LINE_END
@@ -22,16 +23,14 @@ TIME_LINE = re.compile(r"^[ \t]*[\d:.,]*\d[ \t]*-->", re.MULTILINE)
 _UNFINISHED = re.compile(r"[\d:.,> \t-]*")
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(Struct, frozen=True):
     """A line of the file with its number, from one."""
 
     number: int
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class TimedLines:
+class TimedLines(Struct, frozen=True):
     """A cue as it stands in the file: what is above its time, the time, and what is below."""
 
     above: tuple[Line, ...]
@@ -39,8 +38,7 @@ class TimedLines:
     below: tuple[Line, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class LooseLines:
+class LooseLines(Struct, frozen=True):
     """Lines without a time; ``last`` says that the file ends with them."""
 
     lines: tuple[Line, ...]
@@ -95,8 +93,7 @@ def _top(index: int, block: tuple[Line, ...]) -> int:
     return index - 1 if index == 1 or above.isdecimal() else index
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Clock:
+class Clock(Struct, frozen=True, kw_only=True):
     """How a format writes its times; ``code`` and ``message`` are for others that can be read."""
 
     form: re.Pattern[str]

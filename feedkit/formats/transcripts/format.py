@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from feedkit.formats.transcripts.reading import Block, Oddity
 from feedkit.model.transcript import Cue, SpokenText
@@ -13,8 +14,7 @@ Writer = Callable[[SpokenText], str]
 Keeper = Callable[[tuple[Cue, ...]], tuple[Cue, ...]]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Format:
+class Format(Struct, frozen=True, kw_only=True):
     """A way to write down what is said.
 
     ``recognises`` is sure of its answer, from the text alone. ``bad_times`` is the code for a cue
@@ -31,8 +31,7 @@ class Format:
     written: Written | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Written:
+class Written(Struct, frozen=True, kw_only=True):
     """The other direction of a format.
 
     ``keeps`` turns cues into those that come back when what was written is read again: the law that

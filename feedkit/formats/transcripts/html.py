@@ -10,8 +10,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from html import escape
+
+from msgspec.structs import replace
 
 from feedkit.formats.transcripts.format import Format, Written
 from feedkit.formats.transcripts.paragraphs import Paragraph, paragraphs

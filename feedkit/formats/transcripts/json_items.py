@@ -9,8 +9,9 @@ import json
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from typing import Any
+
+from msgspec import Struct, field
 
 from feedkit.formats.transcripts.reading import Oddity
 from feedkit.formats.transcripts.wording import LINE_END
@@ -21,8 +22,7 @@ _DECODER = json.JSONDecoder()
 _LATEST = 999 * 3600 * 1000
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+class Item(Struct, frozen=True):
     """An item of the list, where it stands, counted from one."""
 
     line: int
@@ -30,8 +30,7 @@ class Item:
     value: Any
 
 
-@dataclass(slots=True)
-class Document:
+class Document(Struct):
     """What could be read: the list if there is one, the other members, and where it broke off."""
 
     items: list[Item] = field(default_factory=list)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from feedkit.model.timestamp import Duration, Timestamp
 from feedkit.model.transcript import Cue, joined
@@ -19,8 +20,7 @@ _SENTENCE_ENDS = (".", "!", "?", "…", "。", "！", "？", "।", "۔", "؟")
 _QUOTES = "\"'”’»)]」』"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Paragraph:
+class Paragraph(Struct, frozen=True, kw_only=True):
     """What one person says without a long pause.
 
     ``chapter`` is the position, in the list of chapters, of the one it stands in; it is missing

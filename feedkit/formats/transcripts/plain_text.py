@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from feedkit.formats.transcripts.format import Format
 from feedkit.formats.transcripts.reading import Block, Oddity, shown
@@ -27,8 +28,7 @@ _ABOVE = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class _Label:
+class _Label(Struct, frozen=True):
     """What stands in front of the words of a line: a name, a time, or both."""
 
     name: str
@@ -37,8 +37,7 @@ class _Label:
     rest: str
 
 
-@dataclass(slots=True)
-class _Open:
+class _Open(Struct):
     """The paragraph that is being read."""
 
     line: int

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
 from itertools import groupby
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from feedkit.model.timestamp import Timestamp
 from feedkit.model.transcript import SpokenText
@@ -13,8 +15,7 @@ MOST = 10
 """More findings of one code than this are counted instead of listed."""
 
 
-@dataclass(frozen=True, slots=True)
-class Oddity:
+class Oddity(Struct, frozen=True):
     """Something odd in a transcript file; lines and columns count from one.
 
     ``quote`` is the part of the line that is meant, where it is less than the whole.
@@ -28,8 +29,7 @@ class Oddity:
     quote: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Block:
+class Block(Struct, frozen=True, kw_only=True):
     """A piece of speech as the file has it; what it does not say about times is missing here."""
 
     line: int
@@ -40,8 +40,7 @@ class Block:
     speaker: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(Struct, frozen=True):
     """A transcript as it was understood: the name of its format, its text, and its oddities."""
 
     format: str

@@ -6,7 +6,8 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from feedkit.model.transcript import Cue
 
@@ -16,8 +17,7 @@ _LETTERS = str.maketrans({
 _WORD = re.compile(r"\w+")
 
 
-@dataclass(frozen=True, slots=True)
-class Speakers:
+class Speakers(Struct, frozen=True):
     """Who speaks: the roster's id for each name of the transcript, and the names without one."""
 
     ids: Mapping[str, str]

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import errno
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, BinaryIO
+
+from msgspec import Struct
 
 from feedkit.media.chapters import comments
 from feedkit.media.chapters.new_file import copy, new_file
@@ -19,8 +20,7 @@ from feedkit.model.tagging import Tagging
 _NO_ROOM = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO}
 
 
-@dataclass(frozen=True, slots=True)
-class Kind:
+class Kind(Struct, frozen=True):
     """A class of mutagen, its name in a sentence, and how tags are changed in what it has read."""
 
     loads: Callable[..., Any]

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from feedkit.model.audio_facts import AudioFormat
 from feedkit.model.outline import Chapter
 from feedkit.model.tagging import Tagging
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Container:
+class Container(Struct, frozen=True, kw_only=True):
     """A kind of file that carries chapters, and what it can say of them.
 
     ``write`` makes a tagged copy, ``read`` returns the chapters by time. Both raise

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from feedkit.model.outline import Chapter
 from feedkit.model.tagging import EmbeddedPicture, Tagging
 from feedkit.model.timestamp import Timestamp
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Part:
+class Part(Struct, frozen=True, kw_only=True):
     """A chapter as a file carries it, from ``start`` to ``end`` in milliseconds."""
 
     start: int

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime
+
+from msgspec import Struct
 
 from feedkit.model.podcast.alternate import FileSource, Integrity
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ToldImage:
+class ToldImage(Struct, frozen=True, kw_only=True):
     """A picture for a place of its own, with its address."""
 
     address: str
@@ -21,8 +21,7 @@ class ToldImage:
     media_type: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ToldTrailer:
+class ToldTrailer(Struct, frozen=True, kw_only=True):
     """A trailer: an episode of that type, or a file elsewhere. ``published`` is in UTC."""
 
     title: str
@@ -33,8 +32,7 @@ class ToldTrailer:
     season: int | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ToldAlternate:
+class ToldAlternate(Struct, frozen=True, kw_only=True):
     """Another file of the same content. Its first source is where it is served.
 
     ``encoding`` is the word for what it was encoded as, where that was done here, such as

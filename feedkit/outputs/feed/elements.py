@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 
-@dataclass(frozen=True, slots=True)
-class PlainElement:
+class PlainElement(Struct, frozen=True):
     """An element of RSS: where it comes from, and who reads it."""
 
     element: str

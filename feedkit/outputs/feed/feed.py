@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from functools import partial
 from io import BytesIO
+
+from msgspec.structs import replace
 
 from feedkit.model.artifact import Artifact, Stage
 from feedkit.model.catalog import Episode, Feed, Listed, Show

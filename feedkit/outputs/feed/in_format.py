@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from feedkit.model.catalog import Enclosure, Episode
 from feedkit.model.podcast.alternate import FileSource

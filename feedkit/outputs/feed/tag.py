@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from typing import Generic, TypeVar
+
+from msgspec import Struct
 
 from feedkit.text.xml import Element
 
 Subject_contra = TypeVar("Subject_contra", contravariant=True)
 
 
-@dataclass(frozen=True, slots=True)
-class Tag(Generic[Subject_contra]):
+class Tag(Struct, Generic[Subject_contra], frozen=True):
     """A tag of the table: a function from the show or an episode to elements.
 
     ``source`` says in Markdown what of the YAML it is made from, and ``readers`` who reads it:

@@ -7,7 +7,8 @@ that a host takes from the ending of a name.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 FOR_EVER = "public, max-age=31536000, immutable"
 """For a file whose bytes never change: another content gets another address."""
@@ -67,8 +68,7 @@ _READ_BY_PAGES_ELSEWHERE = (
 )  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(Struct, frozen=True):
     """One header of the files whose path fits a pattern; a star stands for anything.
 
     No path fits two patterns with the same header: hosts would put both values into it.

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from functools import lru_cache
+
+from msgspec import Struct
 
 from feedkit.model import addresses
 from feedkit.model.artifact import Artifact, MadeFile, Stage
@@ -18,8 +19,7 @@ from feedkit.outputs.publication import Output, Publication
 _KIND = "card"
 
 
-@dataclass(frozen=True, slots=True)
-class Placed:
+class Placed(Struct, frozen=True):
     """A card, and the path of its picture: another card has another one, since caches keep it."""
 
     card: Card

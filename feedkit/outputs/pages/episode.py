@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from html import unescape
 
 from markupsafe import Markup
+from msgspec.structs import replace
 
 from feedkit.model.artifact import Artifact, Stage
 from feedkit.model.catalog import Episode, Listed, Person, Show, Transcript

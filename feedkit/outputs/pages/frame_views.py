@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from markupsafe import Markup
+from msgspec import Struct
 
 from feedkit.outputs.pages.views import ImageView, LinkView
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SiteView:
+class SiteView(Struct, frozen=True, kw_only=True):
     """What stands on every page. ``spoken`` is the language of feedkit's own words.
 
     ``menu``, ``links`` and ``footer`` are the author's; ``watchers`` are the hosts whose scripts
@@ -36,16 +34,14 @@ class SiteView:
     watchers: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ScriptView:
+class ScriptView(Struct, frozen=True, kw_only=True):
     """A script of others, with the names and values of its attributes."""
 
     src: str
     data: tuple[tuple[str, str], ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class HeadView:
+class HeadView(Struct, frozen=True, kw_only=True):
     """The head of a page. ``properties`` are Open Graph's, ``card`` is the preview of a message.
 
     ``colours`` are those of the browser's frame, by day and by night. ``feeds`` are what can be

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import lru_cache
 from urllib.parse import quote, urlsplit
+
+from msgspec import Struct
 
 from feedkit.model import addresses
 from feedkit.model.catalog import Listed
@@ -17,8 +18,7 @@ ABOUT = "about/"
 SEARCH = "search/"
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(Struct, frozen=True):
     """The path of a page's file, from which its links start.
 
     With a ``root`` they start there instead: a page that answers at any address needs that.

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from urllib.parse import urlsplit
+
+from msgspec.structs import replace
 
 from feedkit.model.artifact import Artifact, Stage
 from feedkit.outputs.listings import Heard

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from feedkit.model.catalog import Episode, Show
 from feedkit.outputs.pages import phrases

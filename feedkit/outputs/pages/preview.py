@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from feedkit.model.card import HEIGHT, WIDTH
 from feedkit.model.catalog import Picture
@@ -14,8 +14,7 @@ from feedkit.outputs.publication import Publication
 _LONGEST_ALT = 420
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Preview:
+class Preview(Struct, frozen=True, kw_only=True):
     """A picture with its whole address; ``kind`` is how large it is to be shown."""
 
     address: str

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from feedkit.outputs.pages.views import ImageView, LinkView, ListedView, PersonView
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TurningView:
+class TurningView(Struct, frozen=True, kw_only=True):
     """The way from one page of a list to those beside it, where there are any."""
 
     page: int
@@ -17,8 +16,7 @@ class TurningView:
     older: LinkView | None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TagView:
+class TagView(Struct, frozen=True, kw_only=True):
     """The episodes with a tag; ``feed`` is that of them alone, where there is one."""
 
     title: str
@@ -27,8 +25,7 @@ class TagView:
     feed: LinkView | None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ProfileView:
+class ProfileView(Struct, frozen=True, kw_only=True):
     """Somebody heard or thanked. ``roles`` is all that they did, ``link`` leads to their own page.
 
     Each of the ``episodes`` says which role they have in it.
@@ -43,8 +40,7 @@ class ProfileView:
     turning: TurningView
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class AboutView:
+class AboutView(Struct, frozen=True, kw_only=True):
     """The show in full, and who makes it. ``others`` leads to its other feeds, if it has any.
 
     ``scripts``, ``recordings`` and ``counters`` are hosts: those whose scripts run on the pages,

@@ -5,29 +5,25 @@ Every ``href`` is already right for the page it stands on.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from markupsafe import Markup
+from msgspec import Struct
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class LinkView:
+class LinkView(Struct, frozen=True, kw_only=True):
     """A link with its words."""
 
     text: str
     href: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CopiesView:
+class CopiesView(Struct, frozen=True, kw_only=True):
     """Copies of a picture in one format, for a browser to choose from by their widths."""
 
     media_type: str
     srcset: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ImageView:
+class ImageView(Struct, frozen=True, kw_only=True):
     """A picture with the size it is laid out in.
 
     ``href`` is a copy that every browser shows; ``copies`` come in other formats, the best first.
@@ -41,8 +37,7 @@ class ImageView:
     copies: tuple[CopiesView, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TimeView:
+class TimeView(Struct, frozen=True, kw_only=True):
     """A day or a length: for machines in ``iso``, for people in ``words``.
 
     A length has a ``clock`` besides, as a player shows it.
@@ -53,8 +48,7 @@ class TimeView:
     clock: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PersonView:
+class PersonView(Struct, frozen=True, kw_only=True):
     """Someone heard, with what they did in one word.
 
     ``href`` leads to the page about them here, ``page`` to one of their own.
@@ -67,16 +61,14 @@ class PersonView:
     href: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CreditView:
+class CreditView(Struct, frozen=True, kw_only=True):
     """What was done, and by whom."""
 
     label: str
     people: tuple[PersonView, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ChapterView:
+class ChapterView(Struct, frozen=True, kw_only=True):
     """A line of the outline. ``href`` plays from there, ``seconds`` says from where."""
 
     title: str
@@ -88,8 +80,7 @@ class ChapterView:
     chapters: tuple[ChapterView, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class AudioView:
+class AudioView(Struct, frozen=True, kw_only=True):
     """The recording: where it plays from, how long and how big it is."""
 
     href: str
@@ -99,8 +90,7 @@ class AudioView:
     chapters: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class WaveView:
+class WaveView(Struct, frozen=True, kw_only=True):
     """The recording drawn: paths of an SVG, and the seconds it spans. No peaks, no ``bars``."""
 
     width: int
@@ -110,8 +100,7 @@ class WaveView:
     seconds: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PlayerView:
+class PlayerView(Struct, frozen=True, kw_only=True):
     """What plays an episode. ``headings`` says that the page lists them: they can be gone to."""
 
     title: str
@@ -122,16 +111,14 @@ class PlayerView:
     headings: bool
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SourceView:
+class SourceView(Struct, frozen=True, kw_only=True):
     """The text that is read aloud."""
 
     link: str
     published: TimeView | None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ListedView:
+class ListedView(Struct, frozen=True, kw_only=True):
     """An episode as a line of a list; ``role`` is what somebody did whose episodes are listed."""
 
     title: str
@@ -144,8 +131,7 @@ class ListedView:
     role: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ParagraphView:
+class ParagraphView(Struct, frozen=True, kw_only=True):
     """A paragraph of the transcript; without a clock where the transcript has no times."""
 
     clock: str
@@ -155,16 +141,14 @@ class ParagraphView:
     text: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SpokenView:
+class SpokenView(Struct, frozen=True, kw_only=True):
     """What is said in one chapter; without a title before the first."""
 
     title: str
     paragraphs: tuple[ParagraphView, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class EpisodeView:
+class EpisodeView(Struct, frozen=True, kw_only=True):
     """An episode as its page shows it. ``place`` is its season, number and kind in words.
 
     A licence, and a place that it is about or was made in, may have no address.
@@ -194,24 +178,21 @@ class EpisodeView:
     next: LinkView | None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class GroupView:
+class GroupView(Struct, frozen=True, kw_only=True):
     """The episodes of a season, or all of a page where a show has none."""
 
     title: str
     episodes: tuple[ListedView, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SearchView:
+class SearchView(Struct, frozen=True, kw_only=True):
     """What a search looks in: an ``index``, or a list of ``titles`` where there is none."""
 
     index: str
     titles: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class IndexView:
+class IndexView(Struct, frozen=True, kw_only=True):
     """A page of the list of episodes; the first one begins with the latest.
 
     Where there is no index to search, its ``search`` looks in the titles and headings of all.
@@ -231,16 +212,14 @@ class IndexView:
     search: SearchView | None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CodeView:
+class CodeView(Struct, frozen=True, kw_only=True):
     """A QR code: the path of an SVG so many units wide and high."""
 
     size: int
     path: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SubscribeView:
+class SubscribeView(Struct, frozen=True, kw_only=True):
     """The ways to follow the show; ``watchers`` are the hosts whose scripts see who visits.
 
     ``others`` are the feeds that the show has besides, of a season, a tag or in another format.
@@ -258,8 +237,7 @@ class SubscribeView:
     others: tuple[LinkView, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PodrollView:
+class PodrollView(Struct, frozen=True, kw_only=True):
     """Shows of others, some perhaps without an address, and the list of all for apps to import."""
 
     shows: tuple[LinkView, ...]

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
 from hashlib import sha256
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from feedkit.model.catalog import Picture
 from feedkit.model.shelf import Shelf, ShelvedShow
@@ -22,8 +24,7 @@ PATH = "index.html"
 TEMPLATE = "shows.html"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ShowView:
+class ShowView(Struct, frozen=True, kw_only=True):
     """A show in the list."""
 
     title: str
@@ -35,8 +36,7 @@ class ShowView:
     artwork: ImageView
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ShelfView:
+class ShelfView(Struct, frozen=True, kw_only=True):
     """The page as its template sees it."""
 
     title: str

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from feedkit.model.shelf import Shelf
 from feedkit.outputs.pages.links import Place, root_of
@@ -17,8 +18,7 @@ PATH = "404.html"
 TEMPLATE = "shows-404.html"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class LostView:
+class LostView(Struct, frozen=True, kw_only=True):
     """The page for addresses that lead nowhere, with the ways on. Its links start at the host."""
 
     title: str

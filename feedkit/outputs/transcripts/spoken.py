@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from functools import lru_cache
 from pathlib import PurePosixPath
+
+from msgspec.structs import replace
 
 from feedkit.formats.transcripts.speakers import match_speakers
 from feedkit.formats.transcripts.table import read

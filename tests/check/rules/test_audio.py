@@ -1,8 +1,7 @@
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 
 from feedkit.check.recordings import check_recordings
 from feedkit.check.rules.audio import long_silence, nearly_silent

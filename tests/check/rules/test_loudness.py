@@ -1,8 +1,7 @@
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 
 from feedkit.check.rules.loudness import apart, clipped_audio, peak_too_high, unusual_loudness
 from feedkit.model.audio_facts import Levels

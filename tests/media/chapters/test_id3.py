@@ -1,11 +1,11 @@
 from __future__ import annotations
 
 import struct
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 from mutagen.id3 import (
     APIC,
     CHAP,

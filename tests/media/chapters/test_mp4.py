@@ -2,11 +2,11 @@ from __future__ import annotations
 
 import struct
 from collections.abc import Callable
-from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 from mutagen.mp4 import MP4
 
 from feedkit.media import Defect, probe, read_chapters, tag

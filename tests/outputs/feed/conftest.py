@@ -1,10 +1,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
+from msgspec.structs import replace
 
 from feedkit.model.catalog import Category, Enclosure, Episode, Person, Picture, Show, Source
 from feedkit.model.outline import Chapter, Outline

@@ -1,10 +1,10 @@
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
 from lxml import etree
+from msgspec.structs import replace
 
 from feedkit.model.artifact import Stage
 from feedkit.model.catalog import Catalog, Episode, Picture, Show, Transcript

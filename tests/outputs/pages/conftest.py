@@ -1,14 +1,15 @@
 from __future__ import annotations
 
+import dataclasses
 import sys
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from types import ModuleType
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
 from feedkit.model.artifact import Artifact
 from feedkit.model.catalog import (
@@ -242,13 +243,15 @@ def html(of: Publication, path: str) -> str:
 
 
 def with_show(of: Publication, **changes: Any) -> Publication:
-    return replace(of, catalog=replace(of.catalog, show=replace(of.catalog.show, **changes)))
+    return dataclasses.replace(
+        of, catalog=replace(of.catalog, show=replace(of.catalog.show, **changes))
+    )
 
 
 def with_episode(of: Publication, slug: str, **changes: Any) -> Publication:
     episodes = of.catalog.episodes
     changed = tuple(replace(each, **changes) if each.slug == slug else each for each in episodes)
-    return replace(of, catalog=replace(of.catalog, episodes=changed))
+    return of.telling(replace(of.catalog, episodes=changed))
 
 
 @pytest.fixture

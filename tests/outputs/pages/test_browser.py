@@ -5,10 +5,10 @@ import re
 import shutil
 import threading
 import wave
-from dataclasses import replace
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 import pytest
+from msgspec.structs import replace
 
 from feedkit.model.catalog import Transcript
 from feedkit.model.timestamp import Duration

@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from dataclasses import replace
+import dataclasses
 
 import pytest
 from lxml import html
@@ -49,7 +49,7 @@ def test_there_is_a_card_for_the_show_and_for_each_episode_that_has_a_picture(sh
 
 def test_a_card_says_what_the_episode_is(shows):
     drawn = []
-    of = replace(shows.publication(), draw=lambda card: drawn.append(card) or b"")
+    of = dataclasses.replace(shows.publication(), draw=lambda card: drawn.append(card) or b"")
     shows.site(of)
     card = next(each for each in drawn if each.title == "The title of bare")
     assert (card.label, card.place) == ("Harbour Lights", "")

@@ -1,9 +1,10 @@
 from __future__ import annotations
 
-from dataclasses import replace
+import dataclasses
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from msgspec.structs import replace
 
 from feedkit.model.catalog import Category, Funding, Person, Source
 from feedkit.model.outline import Outline
@@ -139,7 +140,9 @@ def test_the_recording_is_on_the_page_of_its_episode(shows, before, compare):
 
 def test_a_template_is_in_the_pages_that_are_made_of_it(before, compare):
     def with_template(name):
-        return replace(before, templates={**before.templates, name: before.templates[name] + "<i>"})
+        return dataclasses.replace(
+            before, templates={**before.templates, name: before.templates[name] + "<i>"}
+        )
 
     people_besides = {"people/cy-winch/index.html"}
     assert compare(with_template("_listed.html")) == {"index.html", *LISTS, *people_besides}
@@ -149,7 +152,9 @@ def test_a_template_is_in_the_pages_that_are_made_of_it(before, compare):
 
 
 def test_a_style_changes_its_address_and_so_every_page(shows, before):
-    styled = replace(before, templates={**before.templates, "site.css": "body { color: red }"})
+    styled = dataclasses.replace(
+        before, templates={**before.templates, "site.css": "body { color: red }"}
+    )
     old, new = shows.digests(before), shows.digests(styled)
     assert len(new.keys() - old.keys()) == 1
     pages = {path for path in old if path.endswith(".html")}
@@ -157,7 +162,10 @@ def test_a_style_changes_its_address_and_so_every_page(shows, before):
 
 
 def test_a_preview_and_another_version_are_made_anew(shows, before):
-    for other in (replace(before, noindex=True), replace(before, version="2")):
+    for other in (
+        dataclasses.replace(before, noindex=True),
+        dataclasses.replace(before, version="2"),
+    ):
         old, new = shows.digests(before), shows.digests(other)
         assert all(old[path] != new[path] for path in old if path.endswith(".html"))
 
@@ -168,6 +176,6 @@ def test_the_same_show_makes_the_same_bytes(shows):
 
 def test_a_dynamic_reference_counts_as_all_templates(shows, before):
     lively = {**before.templates, "404.html": '{% include "a.html" if site else "b.html" %}'}
-    one = replace(before, templates={**lively, "a.html": "1"})
-    two = replace(before, templates={**lively, "a.html": "2"})
+    one = dataclasses.replace(before, templates={**lively, "a.html": "1"})
+    two = dataclasses.replace(before, templates={**lively, "a.html": "2"})
     assert shows.digests(one)["404.html"] != shows.digests(two)["404.html"]

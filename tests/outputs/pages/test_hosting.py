@@ -1,12 +1,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from lxml import html
+from msgspec.structs import replace
 
 from feedkit.model.catalog import Redirect
 from feedkit.outputs.hosting.redirects import REDIRECTS, leads_elsewhere
@@ -187,7 +187,7 @@ def test_a_feed_that_has_arrived_does_not_lead_in_a_circle(shows, new_feed):
 
 def test_without_old_addresses_there_is_no_file(shows):
     of = shows.publication()
-    assert "_redirects" not in shows.site(replace(of, catalog=replace(of.catalog, redirects=())))
+    assert "_redirects" not in shows.site(of.telling(replace(of.catalog, redirects=())))
 
 
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
@@ -196,7 +196,7 @@ def test_no_old_address_can_be_a_pattern_or_a_line_of_its_own(shows, paths):
     of = shows.publication(shows.bare())
     old = (f"{at}/{path}" for at, path in enumerate(("plain", *paths)))
     redirects = tuple(Redirect(path=each, to="episodes/bare/", title="") for each in old)
-    moved = replace(of, catalog=replace(of.catalog, redirects=redirects))
+    moved = of.telling(replace(of.catalog, redirects=redirects))
     (file,) = REDIRECTS.artifacts(moved)
     found = moves({"_redirects": REDIRECTS.render(moved, file)})
     assert len(found) == len(redirects)

@@ -1,10 +1,10 @@
 from __future__ import annotations
 
 import json
-from dataclasses import replace
 from urllib.parse import urljoin
 
 from lxml import html
+from msgspec.structs import replace
 
 ICONS = ((192, "art/cover-192-1a2b3c4d.png"), (512, "art/cover-512-1a2b3c4d.png"))
 

@@ -2,7 +2,6 @@ from __future__ import annotations
 
 import json
 import re
-from dataclasses import replace
 from datetime import timedelta
 from html.parser import HTMLParser
 from itertools import pairwise
@@ -10,6 +9,7 @@ from itertools import pairwise
 import pytest
 import segno
 from lxml import html
+from msgspec.structs import replace
 
 from feedkit.model.catalog import Catalog
 from feedkit.model.podcast.keys import ShowKeys

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import json
-from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 from lxml import html
+from msgspec.structs import replace
 
 from feedkit.model.catalog import Feed, Funding, Person
 from feedkit.model.podcast.keys import ShowKeys
@@ -107,7 +107,7 @@ def test_namesakes_of_the_roster_have_a_page_each(shows):
 def test_what_is_held_back_leaves_no_trace(shows):
     hidden = shows.bare("hidden", tags=("secret",), people=(Person(name="Spy"),))
     of = shows.publication(shows.bare())
-    held = replace(of, catalog=replace(of.catalog, held=(hidden,)))
+    held = of.telling(replace(of.catalog, held=(hidden,)))
     site = shows.site(held)
     assert site == shows.site(of)
     assert not [path for path in site if "secret" in path or "spy" in path]
@@ -151,7 +151,7 @@ def test_a_topic_s_own_feed_is_offered_on_its_page_and_found_by_apps(shows, two)
         episodes=("newer",),
         title="Sci-Fi",
     )
-    of = replace(two, catalog=replace(two.catalog, feeds=(feed,)))
+    of = two.telling(replace(two.catalog, feeds=(feed,)))
     found = page(shows, of, "tags/sci-fi/")
     alternates = found.xpath("//link[@rel='alternate'][@type='application/rss+xml']")
     assert [each.get("href") for each in alternates] == [show.feed_address, address]

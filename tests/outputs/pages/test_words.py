@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from datetime import date
 from gettext import NullTranslations
 from html.parser import HTMLParser
 
 import pytest
+from msgspec.structs import replace
 
 from feedkit.model.catalog import Funding, Person, Source
 from feedkit.model.outline import Chapter, Outline

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
+import dataclasses
 import json
-from dataclasses import replace
 
 from feedkit.model.catalog import Catalog
 from feedkit.outputs.publication import Publication
@@ -33,4 +33,4 @@ def test_the_list_is_made_anew_for_what_it_says_alone():
     before = shows.digests(of)[PATH]
     assert shows.digests(shows.with_episode(of, "full", notes="Other"))[PATH] == before
     assert shows.digests(shows.with_episode(of, "full", title="Other"))[PATH] != before
-    assert shows.digests(replace(of, version="2"))[PATH] != before
+    assert shows.digests(dataclasses.replace(of, version="2"))[PATH] != before

@@ -1,8 +1,7 @@
 from __future__ import annotations
 
-from dataclasses import replace
-
 from lxml import etree
+from msgspec.structs import replace
 
 from feedkit.model.shelf import Shelf, ShelvedShow
 from feedkit.outputs.shows.site import common_files

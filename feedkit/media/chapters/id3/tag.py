@@ -10,9 +10,9 @@ from __future__ import annotations
 import io
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Any
 
+from msgspec import Struct
 from mutagen.id3 import ID3
 
 from feedkit.media.defect import Flawed
@@ -27,8 +27,7 @@ _TRANSLATED = ("TDRC", "TDOR", "TIPL", "TMCL")
 """What mutagen knows to say in frames of other names."""
 
 
-@dataclass(frozen=True, slots=True)
-class Frame:
+class Frame(Struct, frozen=True):
     """A frame: its name, its two bytes of flags, its content."""
 
     name: str
@@ -40,8 +39,7 @@ class Frame:
         return self.name.encode() + len(self.content).to_bytes(4) + self.flags + self.content
 
 
-@dataclass(frozen=True, slots=True)
-class Head:
+class Head(Struct, frozen=True):
     """What stands before the sound, and the place where the sound begins."""
 
     frames: tuple[Frame, ...]

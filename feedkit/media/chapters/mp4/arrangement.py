@@ -10,7 +10,8 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from feedkit.media.chapters.languages import three_letters
 from feedkit.media.chapters.mp4.atoms import Atom, Malformed
@@ -33,8 +34,7 @@ _LARGEST = 0xFFFFFFFF
 _LEFT = (b"moov", b"free", b"skip", b"wide")
 
 
-@dataclass(frozen=True, slots=True)
-class Stretch:
+class Stretch(Struct, frozen=True):
     """A part of the source that is copied, and the bytes that are written before it."""
 
     start: int

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 _HEADER = 8
 
@@ -12,8 +13,7 @@ class Malformed(Exception):
     """A box makes no sense; the reader of the file says so in words."""
 
 
-@dataclass(frozen=True, slots=True)
-class Atom:
+class Atom(Struct, frozen=True):
     """A box: its name, and the bytes inside it, which may be boxes themselves."""
 
     name: bytes

@@ -7,8 +7,9 @@ and the link of the chapter, which players on Apple's systems read.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from itertools import accumulate, pairwise
+
+from msgspec import Struct
 
 from feedkit.media.chapters.mp4.atoms import Atom, full, holding
 from feedkit.media.chapters.parts import Part
@@ -26,8 +27,7 @@ _MATRIX = _ONE + bytes(12) + _ONE + bytes(12) + (0x40000000).to_bytes(4)
 _NAME = b"chapters\0"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ChapterTrack:
+class ChapterTrack(Struct, frozen=True, kw_only=True):
     """A track to be made: its number in the movie, what it says, and the movie's own clock."""
 
     number: int

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass
 from struct import iter_unpack, pack
+
+from msgspec import Struct
 
 from feedkit.media.chapters.mp4.atoms import Atom, Malformed, changed, holding, without
 from feedkit.media.chapters.mp4.chapter_track import ChapterTrack
@@ -15,8 +16,7 @@ from feedkit.media.chapters.mp4.track_reader import chapter_tracks, handler_of, 
 from feedkit.model.tagging import Tagging
 
 
-@dataclass(frozen=True, slots=True)
-class Move:
+class Move(Struct, frozen=True):
     """A stretch of the source, and by how much it moves."""
 
     start: int

@@ -7,7 +7,8 @@ the true start of the first chapter, which is nought in a track. What is damaged
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from feedkit.media.chapters.mp4 import nero_list
 from feedkit.media.chapters.mp4.atoms import Atom, Malformed
