@@ -9,7 +9,7 @@ import shutil
 import stat
 import sys
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from itertools import count
 from pathlib import Path
 from typing import BinaryIO
@@ -31,16 +31,21 @@ def naming(path: Path) -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        help = "nothing that the feed names has changed; run the command again when it is mended"
-        if error.errno in {errno.ENOSPC, errno.EDQUOT}:
-            raise WorldFailed(f"{path} cannot be written: the disk is full", help) from error
-        raise WorldFailed(f"{path} cannot be written: {error.strerror}", help) from error
+        raise unwritten(path, error) from error
+
+
+def unwritten(path: Path | str, error: OSError) -> WorldFailed:
+    """What the system says of a file that it did not write, as a sentence that names it."""
+    help = "nothing that the feed names has changed; run the command again when it is mended"
+    full = error.errno in {errno.ENOSPC, errno.EDQUOT}
+    why = "the disk is full" if full else error.strerror
+    return WorldFailed(f"{path} cannot be written: {why}", help)
 
 
 def write_whole(path: Path, content: bytes) -> None:
     """Write a file."""
     with naming(path):
-        _through_part(path, lambda part: part.write_bytes(content))
+        _through_part(path, lambda part: write_bytes(part, content))
 
 
 def copy_whole(source: Path, path: Path, *, sha256: str) -> None:
@@ -69,10 +74,14 @@ def move_whole(source: Path, path: Path, *, sha256: str) -> None:
             copy_whole(source, path, sha256=sha256)
 
 
-def has_content(path: Path, content: bytes) -> bool:
+def has_content(place: str, content: bytes) -> bool:
     """Whether a file has this very content. A link to one is another's file, and has not."""
     try:
-        return _own_size(path) == len(content) and path.read_bytes() == content
+        found = os.lstat(place)
+        if found.st_size != len(content) or not stat.S_ISREG(found.st_mode):
+            return False
+        with open(place, "rb", buffering=0) as stream:
+            return stream.readall() == content
     except OSError:
         return False
 
@@ -98,33 +107,58 @@ def _own_size(path: Path) -> int:
     return found.st_size if stat.S_ISREG(found.st_mode) else -1
 
 
-def part_for(path: Path, write: Callable[[Path], object]) -> Path:
+# Places are texts from here on: there are five files for each episode.
+
+
+def part_for(place: str, write: Callable[[str], object]) -> str:
     """Write a file beside its place; nothing of it stays where that fails."""
-    part = path.with_name(f".{path.name[:80]}.{os.getpid()}-{next(_parts)}{PART}")
+    folder, name = os.path.split(place)
+    part = f"{folder}/.{name[:80]}.{os.getpid()}-{next(_parts)}{PART}"
     try:
         try:
             write(part)
         except FileNotFoundError:
-            path.parent.mkdir(parents=True, exist_ok=True)
+            _make_folder(folder)
             write(part)
     except BaseException:
-        part.unlink(missing_ok=True)
+        forget(part)
         raise
     return part
 
 
-def _through_part(path: Path, write: Callable[[Path], object]) -> None:
-    part = part_for(path, write)
+def _make_folder(folder: str) -> None:
     try:
-        part.replace(path)
+        os.mkdir(folder)
+    except OSError:
+        os.makedirs(folder, exist_ok=True)
+
+
+def write_bytes(part: str, content: bytes) -> None:
+    """Write a file that nobody else has open."""
+    with open(part, "wb", buffering=0) as stream:
+        left = memoryview(content)
+        while left:
+            left = left[stream.write(left) :]
+
+
+def forget(part: str) -> None:
+    """Take away a file that may be gone."""
+    with suppress(FileNotFoundError):
+        os.unlink(part)
+
+
+def _through_part(path: Path, write: Callable[[str], object]) -> None:
+    part = part_for(str(path), write)
+    try:
+        os.replace(part, path)
     except BaseException:
-        part.unlink(missing_ok=True)
+        forget(part)
         raise
 
 
-def copying(source: Path, *, sha256: str) -> Callable[[Path], None]:
+def copying(source: Path, *, sha256: str) -> Callable[[str], None]:
     """What writes a copy of a file as :func:`copy_whole` does."""
-    return lambda part: _copy(source, part, sha256)
+    return lambda part: _copy(source, Path(part), sha256)
 
 
 def _copy(source: Path, part: Path, sha256: str) -> None:

@@ -12,6 +12,7 @@ from feedkit.site.files import PART, naming
 from feedkit.site.lasting import write_lasting
 
 MARKER = ".feedkit-site"
+_UNLINK = "delete the link"
 _SENTENCE = b"This folder is written by feedkit. What it holds is made anew by every build.\n"
 
 
@@ -46,15 +47,29 @@ def _holds_something(folder: Path) -> bool:
     return any(not each.name.endswith(PART) for each in folder.iterdir())
 
 
+class Yard:
+    """A site's folder, whose own folders are looked at once: no link may lead out of it."""
+
+    def __init__(self, folder: Path) -> None:
+        self._top = os.fspath(folder)
+        self._looked: set[str] = set()
+
+    def place(self, path: str) -> str:
+        """The place of a path in the folder. Refuses one that links lead out of."""
+        within = path.rpartition("/")[0]
+        if within not in self._looked:
+            if leads_out(self._top, path):
+                raise FolderRefused(f"{self._top}/{within} leads out of {self._top}", _UNLINK)
+            self._looked.add(within)
+        return f"{self._top}/{path}"
+
+
 def inside(folder: Path, path: str) -> Path:
-    """The place of a path in the folder. Refuses one that links lead out of."""
-    place = folder / path
-    if leads_out(folder, path):
-        raise FolderRefused(f"{place.parent} leads out of {folder}", "delete the link")
-    return place
+    """The place of a single path in the folder, as :meth:`Yard.place` finds it."""
+    return Path(Yard(folder).place(path))
 
 
-def leads_out(folder: Path, path: str) -> bool:
+def leads_out(folder: Path | str, path: str) -> bool:
     """Whether the folder that a path lies in is elsewhere, by way of a link."""
     place = os.fspath(folder)
     names = path.split("/")[:-1]
@@ -70,7 +85,7 @@ def leads_out(folder: Path, path: str) -> bool:
     return False
 
 
-def _lies_elsewhere(folder: Path, path: str) -> bool:
+def _lies_elsewhere(folder: Path | str, path: str) -> bool:
     top, parent = os.path.realpath(folder), f"{folder}/{path}".rpartition("/")[0]
     try:
         with suppress(FileNotFoundError, NotADirectoryError):

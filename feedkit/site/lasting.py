@@ -9,9 +9,10 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Collection
 from contextlib import suppress
+from functools import partial
 from pathlib import Path
 
-from feedkit.site.files import move_whole, naming, part_for
+from feedkit.site.files import forget, move_whole, naming, part_for, unwritten, write_bytes
 
 _FEW = 16
 """Up to so many files are asked for one by one: for more the whole disk is quicker."""
@@ -20,13 +21,13 @@ _MOST = 2000
 """So many files wait at a time to take the places of others."""
 
 
-def settle(files: Collection[Path]) -> None:
+def settle(files: Collection[str]) -> None:
     """Wait until files are on the disk."""
     if len(files) > _FEW and hasattr(os, "sync"):
         os.sync()
         return
     for file in files:
-        with naming(file):
+        with naming(Path(file)):
             handle = os.open(file, os.O_RDWR if os.name == "nt" else os.O_RDONLY)
             try:
                 os.fsync(handle)
@@ -37,7 +38,7 @@ def settle(files: Collection[Path]) -> None:
 def write_lasting(path: Path, content: bytes) -> None:
     """Write a file that is on the disk before it takes its place."""
     with Exchange(all_wait=True) as exchange:
-        exchange.put(path, lambda part: part.write_bytes(content))
+        exchange.put(str(path), partial(write_bytes, content=content))
         exchange.settle()
 
 
@@ -50,8 +51,8 @@ class Exchange:
 
     def __init__(self, *, all_wait: bool = False) -> None:
         self._all_wait = all_wait
-        self._waiting: dict[Path, Path] = {}
-        self._placed: list[Path] = []
+        self._waiting: dict[str, str] = {}
+        self._placed: list[str] = []
 
     def __enter__(self) -> Exchange:
         return self
@@ -59,36 +60,38 @@ class Exchange:
     def __exit__(self, *_error: object) -> None:
         for part in self._waiting.values():
             with suppress(OSError):
-                part.unlink(missing_ok=True)
+                forget(part)
 
-    def put(self, path: Path, write: Callable[[Path], object]) -> os.stat_result:
-        """Write a file; its size and time, which it keeps."""
-        with naming(path):
-            part = part_for(path, write)
-            self._waiting[path] = part
-            found = part.stat()
-            if not self._all_wait and not os.path.lexists(path):
-                self._take(path, part)
+    def put(self, place: str, write: Callable[[str], object]) -> os.stat_result:
+        """Write a file, given what writes it to a path; its size and time, which it keeps."""
+        try:
+            part = part_for(place, write)
+            self._waiting[place] = part
+            found = os.stat(part)
+            if not self._all_wait and not os.path.lexists(place):
+                self._take(place, part)
+        except OSError as error:
+            raise unwritten(place, error) from error
         if len(self._waiting) >= _MOST:
             self.settle()
         return found
 
-    def move(self, source: Path, path: Path, *, sha256: str) -> None:
+    def move(self, source: Path, place: str, *, sha256: str) -> None:
         """Put a file in its place as :func:`move_whole` does."""
-        if os.path.lexists(path):
-            settle([source])
-        move_whole(source, path, sha256=sha256)
-        self._placed.append(path)
+        if os.path.lexists(place):
+            settle([str(source)])
+        move_whole(source, Path(place), sha256=sha256)
+        self._placed.append(place)
 
     def settle(self) -> None:
         """Let all that wait take their places, when everything is on the disk."""
         settle([*self._placed, *self._waiting.values()])
-        for path, part in tuple(self._waiting.items()):
-            with naming(path):
-                self._take(path, part)
+        for place, part in tuple(self._waiting.items()):
+            with naming(Path(place)):
+                self._take(place, part)
         self._placed.clear()
 
-    def _take(self, path: Path, part: Path) -> None:
-        part.replace(path)
-        del self._waiting[path]
-        self._placed.append(path)
+    def _take(self, place: str, part: str) -> None:
+        os.replace(part, place)
+        del self._waiting[place]
+        self._placed.append(place)

@@ -17,8 +17,10 @@ from feedkit.site.files import (
     has_content,
     has_digest,
     naming,
+    unwritten,
+    write_bytes,
 )
-from feedkit.site.guard import MARKER, claim, inside, refuse_foreign
+from feedkit.site.guard import MARKER, Yard, claim, inside, refuse_foreign
 from feedkit.site.lasting import Exchange, write_lasting
 from feedkit.site.manifest import Written
 from feedkit.site.standing import content_digest, digest_of, standing
@@ -151,15 +153,18 @@ def write(
     records = dict(plan.standing)
     written: list[str] = []
     early = [each for each in plan.stale if each.stage is not Stage.FEEDS]
+    yard = Yard(site.folder)
     with Exchange() as exchange:
         for number, piece in enumerate(early):
             progress(piece.path, number, len(plan.stale))
-            written += _put(site, piece, render, records, exchange)
+            records[piece.path], is_new = _put(yard, piece, render, exchange)
+            written += [piece.path] * is_new
         exchange.settle()
     before_feeds()
     with Exchange(all_wait=True) as exchange:
         for piece in plan.stale[len(early) :]:
-            written += _put(site, piece, render, records, exchange)
+            records[piece.path], is_new = _put(yard, piece, render, exchange)
+            written += [piece.path] * is_new
         exchange.settle()
     _keep(site, records, before)
     for path in plan.obsolete:
@@ -189,36 +194,39 @@ def _above(path: str) -> Iterator[str]:
 
 
 def _put(
-    site: Site,
-    piece: Piece,
-    render: Callable[[Artifact], bytes],
-    records: dict[str, Written],
-    exchange: Exchange,
-) -> Iterator[str]:
-    """Put one piece in its place, at once or later; says its path where that takes writing."""
-    place = inside(site.folder, piece.path)
+    yard: Yard, piece: Piece, render: Callable[[Artifact], bytes], exchange: Exchange
+) -> tuple[Written, bool]:
+    """Put one piece in its place, at once or later; and whether that takes writing."""
+    place = yard.place(piece.path)
     if isinstance(piece, MadeFile):
         told, found = "", _put_file(place, piece, exchange)
     else:
         content = render(piece)
-        told = content_digest(content)
-        there = has_content(place, content)
-        found = None if there else exchange.put(place, lambda part: part.write_bytes(content))
-    if found is not None:
-        yield piece.path
-    with naming(place):
-        stat = found or place.stat()
-    records[piece.path] = Written(digest_of(piece), stat.st_size, stat.st_mtime_ns, told)
+        told, found = content_digest(content), _put_text(place, content, exchange)
+    stat = found or _stat(place)
+    return Written(digest_of(piece), stat.st_size, stat.st_mtime_ns, told), found is not None
 
 
-def _put_file(place: Path, piece: MadeFile, exchange: Exchange) -> os.stat_result | None:
-    if has_digest(place, piece.sha256, piece.size.bytes):
+def _put_text(place: str, content: bytes, exchange: Exchange) -> os.stat_result | None:
+    if has_content(place, content):
+        return None
+    return exchange.put(place, lambda part: write_bytes(part, content))
+
+
+def _put_file(place: str, piece: MadeFile, exchange: Exchange) -> os.stat_result | None:
+    if has_digest(Path(place), piece.sha256, piece.size.bytes):
         return None
     if not piece.ours:
         return exchange.put(place, copying(piece.source, sha256=piece.sha256))
     exchange.move(piece.source, place, sha256=piece.sha256)
-    with naming(place):
-        return place.stat()
+    return _stat(place)
+
+
+def _stat(place: str) -> os.stat_result:
+    try:
+        return os.stat(place)
+    except OSError as error:
+        raise unwritten(place, error) from error
 
 
 def _leaves(site: Site, path: str) -> bool:

@@ -3,12 +3,12 @@ from __future__ import annotations
 import errno
 import os
 import shutil
-from pathlib import Path
 
 import pytest
 
 from feedkit.diagnostics import WorldFailed
 from feedkit.model.artifact import MadeFile, Stage
+from feedkit.site import files, write
 
 FAILURES = {
     errno.ENOSPC: "the disk is full",
@@ -25,20 +25,15 @@ def failing(request, monkeypatch):
         raise OSError(request.param, os.strerror(request.param))
 
     def start():
-        write_bytes = Path.write_bytes
-
-        def half(path, content):
-            if ".feedkit" in path.parts:
-                write_bytes(path, content)
-            else:
-                write_bytes(path, content[: len(content) // 2])
-                fail()
+        def half(part, content):
+            files.write_bytes(part, content[: len(content) // 2])
+            fail()
 
         def copied(reading, writing, length=0):
             writing.write(reading.read(3))
             fail()
 
-        monkeypatch.setattr(Path, "write_bytes", half)
+        monkeypatch.setattr(write, "write_bytes", half)
         monkeypatch.setattr(shutil, "copyfileobj", copied)
         monkeypatch.setattr("feedkit.site.files._reflinked", lambda *_: False)
         return FAILURES[request.param]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import os
 import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -27,7 +28,7 @@ class Killed(BaseException):
 def killed_at(number: int) -> Iterator[Callable[[], bool]]:
     """Let the process die when it is about to put its ``number``th file in its place."""
     left = [number]
-    replace, unlink = Path.replace, Path.unlink
+    replace, unlink = os.replace, os.unlink
 
     def dying(path, target):
         left[0] -= 1
@@ -35,11 +36,11 @@ def killed_at(number: int) -> Iterator[Callable[[], bool]]:
             raise Killed
         return replace(path, target)
 
-    def dead(path, missing_ok=False):
+    def dead(path):
         if left[0] > 0:
-            unlink(path, missing_ok=missing_ok)
+            unlink(path)
 
-    with mock.patch.object(Path, "replace", dying), mock.patch.object(Path, "unlink", dead):
+    with mock.patch.object(os, "replace", dying), mock.patch.object(os, "unlink", dead):
         yield lambda: left[0] <= 0
 
 

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import os
+from functools import partial
 from pathlib import Path
 
 import pytest
 
 from feedkit.diagnostics import WorldFailed
 from feedkit.model.artifact import Stage
+from feedkit.site.files import write_bytes
 from feedkit.site.lasting import Exchange, settle, write_lasting
 
 
@@ -16,7 +18,7 @@ from feedkit.site.lasting import Exchange, settle, write_lasting
 def deeds(monkeypatch):
     """What is asked to be on the disk, and what comes into its place, in this order."""
     seen: list[str] = []
-    replace = Path.replace
+    replace = os.replace
 
     def asked(handle: int) -> None:
         path = Path(f"/proc/self/fd/{handle}").readlink()
@@ -28,7 +30,7 @@ def deeds(monkeypatch):
 
     monkeypatch.setattr(os, "fsync", asked)
     monkeypatch.setattr(os, "sync", lambda: seen.append("? everything"))
-    monkeypatch.setattr(Path, "replace", placed)
+    monkeypatch.setattr(os, "replace", placed)
     return seen
 
 
@@ -58,7 +60,7 @@ def test_all_that_a_feed_names_is_on_the_disk_before_the_feed(yard, deeds):
 def test_of_many_files_all_are_waited_for_at_once(tmp_path, deeds):
     with Exchange() as exchange:
         for number in range(50):
-            exchange.put(tmp_path / str(number), lambda part: part.write_bytes(b"x"))
+            exchange.put(f"{tmp_path}/{number}", lambda part: write_bytes(part, b"x"))
         exchange.settle()
     assert deeds.count("? everything") == 1
     assert len(list(tmp_path.iterdir())) == 50
@@ -67,8 +69,8 @@ def test_of_many_files_all_are_waited_for_at_once(tmp_path, deeds):
 def test_what_does_not_take_its_place_leaves_the_other_and_no_part(tmp_path):
     (tmp_path / "a").write_text("old")
     with Exchange() as exchange:
-        exchange.put(tmp_path / "a", lambda part: part.write_text("new"))
-        exchange.put(tmp_path / "b", lambda part: part.write_text("new"))
+        exchange.put(f"{tmp_path}/a", lambda part: write_bytes(part, b"new"))
+        exchange.put(f"{tmp_path}/b", lambda part: write_bytes(part, b"new"))
     assert (tmp_path / "a").read_text() == "old"
     assert sorted(path.name for path in tmp_path.iterdir()) == ["a", "b"]
 
@@ -78,8 +80,8 @@ def test_names_that_begin_alike_do_not_meet(tmp_path):
     for content in ("old", "new"):
         with Exchange() as exchange:
             for name in names:
-                written = content + name
-                exchange.put(tmp_path / name, lambda part, text=written: part.write_text(text))
+                written = (content + name).encode()
+                exchange.put(f"{tmp_path}/{name}", partial(write_bytes, content=written))
             exchange.settle()
     assert [(tmp_path / name).read_text() for name in names] == ["new" + name for name in names]
 
@@ -93,5 +95,5 @@ def test_a_disk_that_does_not_keep_what_it_is_given_is_named(tmp_path, monkeypat
     with pytest.raises(WorldFailed, match="Input/output error"):
         write_lasting(tmp_path / "a", b"new")
     with pytest.raises(WorldFailed, match="a cannot be written"):
-        settle([tmp_path / "a"])
+        settle([f"{tmp_path}/a"])
     assert [path.read_text() for path in tmp_path.iterdir()] == ["old"]

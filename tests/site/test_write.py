@@ -27,19 +27,19 @@ def pieces(yard):
 def deeds(yard, monkeypatch):
     """What becomes visible in the folder, in the order in which it does."""
     seen: list[str] = []
-    replace, unlink = Path.replace, Path.unlink
+    replace, unlink = os.replace, os.unlink
 
     def watched_replace(path, target):
         seen.append(Path(target).relative_to(yard.root).as_posix())
         return replace(path, target)
 
-    def watched_unlink(path, missing_ok=False):
-        if path.exists():
-            seen.append(f"- {path.relative_to(yard.root).as_posix()}")
-        return unlink(path, missing_ok=missing_ok)
+    def watched_unlink(path):
+        if os.path.lexists(path):
+            seen.append(f"- {Path(path).relative_to(yard.root).as_posix()}")
+        return unlink(path)
 
-    monkeypatch.setattr(Path, "replace", watched_replace)
-    monkeypatch.setattr(Path, "unlink", watched_unlink)
+    monkeypatch.setattr(os, "replace", watched_replace)
+    monkeypatch.setattr(os, "unlink", watched_unlink)
     return seen
 
 
