@@ -12,6 +12,7 @@ from msgspec.structs import replace
 from feedkit.check.run import check_episodes, check_show
 from feedkit.crew import Crew
 from feedkit.diagnostics import Diagnostic, Finding, Severity
+from feedkit.files.whole import has_length
 from feedkit.last_build import LastBuild
 from feedkit.ledger.compare import Comparison, compare
 from feedkit.ledger.folder import ReadLedger, read_ledger
@@ -32,7 +33,6 @@ from feedkit.resolve.encoded import files_of_alternates, to_encode, with_encoded
 from feedkit.resolve.episode import resolve_episodes
 from feedkit.search.presence import version as search_engine
 from feedkit.site.conflicts import conflicts
-from feedkit.site.files import has_length
 from feedkit.source.assets import find_assets, folders_of
 from feedkit.source.load import load, read_episodes
 from feedkit.source.places import in_order, place

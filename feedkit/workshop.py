@@ -24,6 +24,7 @@ from feedkit.diagnostics import Finding
 from feedkit.elsewhere.errands import hear
 from feedkit.elsewhere.reach import Reach
 from feedkit.elsewhere.sending import Sending
+from feedkit.files.whole import has_digest
 from feedkit.last_build import LastBuild, Making, last_build
 from feedkit.media.defect import Defect
 from feedkit.media.drawing import Drawing
@@ -40,7 +41,6 @@ from feedkit.model.request import Request
 from feedkit.model.written import WrittenShow
 from feedkit.own_version import own_version
 from feedkit.search import engine, listing
-from feedkit.site.files import has_digest
 from feedkit.source.languages import catalogue
 from feedkit.text.words import Words, compiled, words_of
 

@@ -71,11 +71,10 @@ def test_a_feed_names_all_kinds_of_files(fuller):
 
 KILLING = """
 import os, sys
-from pathlib import Path
 import feedkit.pipeline
 from feedkit.cli import main
 
-replace = Path.replace
+replace = os.replace
 
 def build(folder, last):
     "Build in a process of its own that dies when it is about to put one more file in its place."
@@ -88,7 +87,7 @@ def build(folder, last):
         if left[0] < 0:
             os._exit(99)
         return replace(path, target)
-    Path.replace = dying
+    os.replace = dying
     sys.argv = ["feedkit", "-C", folder, "build"]
     sys.stdout = open(os.devnull, "w")
     try:
@@ -135,9 +134,9 @@ def test_whenever_a_build_is_killed_the_feed_names_only_what_is_there(
     before = clean.site().get("feed.xml", b"") if clean.public.exists() else b""
     shutil.copytree(clean.root, clean.root.with_name("origin"))
     deeds = []
-    replace = Path.replace
+    replace = os.replace
     with monkeypatch.context() as patch:
-        patch.setattr(Path, "replace", lambda *each: (deeds.append(1), replace(*each))[1])
+        patch.setattr(os, "replace", lambda *each: (deeds.append(1), replace(*each))[1])
         clean.build()
     folders = [clean.root.with_name(str(number)) for number in range(len(deeds))]
     for folder in folders:
@@ -326,14 +325,14 @@ def test_a_recording_that_changes_between_reading_and_copying_is_not_published(s
 
 def test_the_ledger_is_on_disk_before_the_feed_and_after_the_audio(show, monkeypatch):
     order = []
-    replace = Path.replace
+    replace = os.replace
 
     def watched(path, target):
         with contextlib.suppress(ValueError):
             order.append(Path(target).relative_to(show.root).as_posix())
         return replace(path, target)
 
-    monkeypatch.setattr(Path, "replace", watched)
+    monkeypatch.setattr(os, "replace", watched)
     show.build()
     wanted = ["public/media/talk.mp3", "ledger/talk.json", "public/feed.xml", ".feedkit/manifest"]
     assert [path for path in order if path in wanted] == wanted

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import gzip
 import json
+import os
 import shutil
 import subprocess
-from pathlib import Path
 
 import pytest
 
@@ -117,13 +117,13 @@ def test_an_episode_changes_its_own_part_of_the_index(show):
 
 @installed
 def test_what_says_which_files_make_up_the_index_is_written_behind_them(show, monkeypatch):
-    written, put = [], Path.replace
+    written, put = [], os.replace
 
     def noting(path, target):
         written.append(str(target))
         return put(path, target)
 
-    monkeypatch.setattr(Path, "replace", noting)
+    monkeypatch.setattr(os, "replace", noting)
     show.build()
     places = [at for at, path in enumerate(written) if "public/assets/search-" in path]
     (entry,) = [at for at in places if written[at].endswith("pagefind-entry.json")]

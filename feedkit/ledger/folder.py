@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping
+from functools import partial
 from pathlib import Path
 
 from msgspec import Struct, field
 
 from feedkit.diagnostics import Finding, WorldFailed
+from feedkit.files.lasting import Exchange
+from feedkit.files.whole import write_bytes
 from feedkit.ledger.entries import NoJson, read_entry, read_show, write_entry, write_show
 from feedkit.model.promise import Ledger, LedgerEntry, UnreadEntry
 
 FOLDER = "ledger"
 PICTURES = "pictures"
-PART = ".feedkit-part"
-"""What the name of a file ends with that is not complete yet."""
 _SHOW = "show"
 
 
@@ -129,11 +130,10 @@ def record(root: Path, change: LedgerChange) -> None:
     folder = root / FOLDER
     try:
         folder.mkdir(exist_ok=True)
-        for name, path in change.pictures.items():
-            (folder / PICTURES).mkdir(exist_ok=True)
-            _write_whole(folder / PICTURES / f"{name}.jpg", path.read_bytes())
-        for slug, text in change.written.items():
-            _write_whole(folder / f"{slug}.json", text.encode())
+        with Exchange(all_wait=True) as exchange:
+            for place, content in _contents(change):
+                exchange.put(f"{folder}/{place}", partial(write_bytes, content=content))
+            exchange.settle()
         for slug in change.removed:
             (folder / f"{slug}.json").unlink(missing_ok=True)
         for path in change.unused:
@@ -144,16 +144,12 @@ def record(root: Path, change: LedgerChange) -> None:
         raise WorldFailed(message, "nothing that feeds name has been changed") from error
 
 
-def _write_whole(path: Path, content: bytes) -> None:
-    part = path.with_name(f".{path.name}{PART}")
-    try:
-        with part.open("wb") as stream:
-            stream.write(content)
-            stream.flush()
-            os.fsync(stream.fileno())
-        part.replace(path)
-    finally:
-        part.unlink(missing_ok=True)
+def _contents(change: LedgerChange) -> Iterator[tuple[str, bytes]]:
+    """The files that are written, by their names in the folder."""
+    for name, path in change.pictures.items():
+        yield f"{PICTURES}/{name}.jpg", path.read_bytes()
+    for slug, text in change.written.items():
+        yield f"{slug}.json", text.encode()
 
 
 def _sync(folder: Path) -> None:

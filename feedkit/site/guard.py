@@ -8,8 +8,8 @@ from contextlib import suppress
 from pathlib import Path
 
 from feedkit.diagnostics import FolderRefused
-from feedkit.site.files import PART, naming
-from feedkit.site.lasting import write_lasting
+from feedkit.files.lasting import write_lasting
+from feedkit.files.whole import PART, naming
 
 MARKER = ".feedkit-site"
 _UNLINK = "delete the link"

@@ -7,8 +7,8 @@ import os
 import stat
 from pathlib import Path
 
+from feedkit.files.whole import has_digest
 from feedkit.model.artifact import Artifact, MadeFile
-from feedkit.site.files import has_digest
 from feedkit.site.manifest import Written
 
 

@@ -6,9 +6,9 @@ import json
 from collections.abc import Iterable
 from pathlib import Path
 
-from feedkit.site.files import PART, naming
+from feedkit.files.lasting import write_lasting
+from feedkit.files.whole import PART, naming
 from feedkit.site.guard import leads_out
-from feedkit.site.lasting import write_lasting
 from feedkit.site.manifest import is_path
 
 

@@ -9,9 +9,8 @@ from pathlib import Path, PurePosixPath
 from msgspec import Struct, field
 from msgspec.structs import replace
 
-from feedkit.model.artifact import Artifact, MadeFile, Stage
-from feedkit.site import manifest, unfinished
-from feedkit.site.files import (
+from feedkit.files.lasting import Exchange, write_lasting
+from feedkit.files.whole import (
     PART,
     copying,
     has_content,
@@ -20,8 +19,9 @@ from feedkit.site.files import (
     unwritten,
     write_bytes,
 )
+from feedkit.model.artifact import Artifact, MadeFile, Stage
+from feedkit.site import manifest, unfinished
 from feedkit.site.guard import MARKER, Yard, claim, inside, refuse_foreign
-from feedkit.site.lasting import Exchange, write_lasting
 from feedkit.site.manifest import Written
 from feedkit.site.standing import content_digest, digest_of, standing
 

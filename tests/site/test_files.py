@@ -7,8 +7,9 @@ import shutil
 import pytest
 
 from feedkit.diagnostics import WorldFailed
+from feedkit.files import whole
 from feedkit.model.artifact import MadeFile, Stage
-from feedkit.site import files, write
+from feedkit.site import write
 
 FAILURES = {
     errno.ENOSPC: "the disk is full",
@@ -26,7 +27,7 @@ def failing(request, monkeypatch):
 
     def start():
         def half(part, content):
-            files.write_bytes(part, content[: len(content) // 2])
+            whole.write_bytes(part, content[: len(content) // 2])
             fail()
 
         def copied(reading, writing, length=0):
@@ -35,7 +36,7 @@ def failing(request, monkeypatch):
 
         monkeypatch.setattr(write, "write_bytes", half)
         monkeypatch.setattr(shutil, "copyfileobj", copied)
-        monkeypatch.setattr("feedkit.site.files._reflinked", lambda *_: False)
+        monkeypatch.setattr("feedkit.files.whole._reflinked", lambda *_: False)
         return FAILURES[request.param]
 
     return start
@@ -84,7 +85,7 @@ def test_a_source_that_changes_while_it_is_copied_is_not_published(yard, monkeyp
     audio = yard.file("media/a.mp3", b"the recording")
     audio.source.write_bytes(b"something else")
     if not reflinks:
-        monkeypatch.setattr("feedkit.site.files._reflinked", lambda *_: False)
+        monkeypatch.setattr("feedkit.files.whole._reflinked", lambda *_: False)
     with pytest.raises(WorldFailed, match="has changed while the site was being built"):
         yard.build(audio)
     assert yard.files() == {}
@@ -115,7 +116,7 @@ def test_copies_take_bounded_memory(yard, monkeypatch):
             writing.write(block)
 
     monkeypatch.setattr(shutil, "copyfileobj", copied)
-    monkeypatch.setattr("feedkit.site.files._reflinked", lambda *_: False)
+    monkeypatch.setattr("feedkit.files.whole._reflinked", lambda *_: False)
     yard.build(yard.file("media/a.mp3", bytes(3_000_000)))
     assert sizes == [1 << 20]
 

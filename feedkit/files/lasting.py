@@ -12,7 +12,7 @@ from contextlib import suppress
 from functools import partial
 from pathlib import Path
 
-from feedkit.site.files import forget, move_whole, naming, part_for, unwritten, write_bytes
+from feedkit.files.whole import forget, move_whole, naming, part_for, unwritten, write_bytes
 
 _FEW = 16
 """Up to so many files are asked for one by one: for more the whole disk is quicker."""

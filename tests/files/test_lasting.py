@@ -9,9 +9,8 @@ from pathlib import Path
 import pytest
 
 from feedkit.diagnostics import WorldFailed
-from feedkit.model.artifact import Stage
-from feedkit.site.files import write_bytes
-from feedkit.site.lasting import Exchange, settle, write_lasting
+from feedkit.files.lasting import Exchange, settle, write_lasting
+from feedkit.files.whole import write_bytes
 
 
 @pytest.fixture
@@ -32,29 +31,6 @@ def deeds(monkeypatch):
     monkeypatch.setattr(os, "sync", lambda: seen.append("? everything"))
     monkeypatch.setattr(os, "replace", placed)
     return seen
-
-
-@pytest.mark.skipif(not Path("/proc/self/fd").is_dir(), reason="nobody says what a handle is of")
-def test_all_that_a_feed_names_is_on_the_disk_before_the_feed(yard, deeds):
-    feed = yard.text("feed.xml", stage=Stage.FEEDS)
-    yard.build(feed, yard.text("a.html"))
-    deeds.clear()
-    feed = yard.text("feed.xml", "another", Stage.FEEDS)
-    pieces = yard.text("a.html", "another"), yard.text("b.html")
-    yard.build(feed, *pieces, before_feeds=lambda: deeds.append("the ledger"))
-    assert deeds == [
-        "? manifest-unfinished",
-        "manifest-unfinished",
-        "b.html",
-        "? b.html",
-        "? a.html",
-        "a.html",
-        "the ledger",
-        "? feed.xml",
-        "feed.xml",
-        "? manifest",
-        "manifest",
-    ]
 
 
 def test_of_many_files_all_are_waited_for_at_once(tmp_path, deeds):
