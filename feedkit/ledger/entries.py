@@ -7,6 +7,8 @@ import uuid
 from datetime import UTC, datetime
 from typing import Any, cast, get_args
 
+import msgspec
+
 from feedkit.ledger import embedded, levels
 from feedkit.ledger.fields import Fields
 from feedkit.model.audio_facts import BitrateMode, FileChapter
@@ -64,7 +66,7 @@ def write_entry(entry: LedgerEntry) -> str:
         document["former"] = list(entry.former)
     if entry.gone:
         document["gone"] = True
-    return json.dumps(document, ensure_ascii=False, indent=2) + "\n"
+    return _in_lines(document)
 
 
 def _audio_as_json(audio: AudioPromise) -> dict[str, Any]:
@@ -161,7 +163,7 @@ def write_show(promise: ShowPromise) -> str:
     if promise.feeds:
         others = promise.feeds
         document["feeds"] = {each.name: {"guid": each.guid, "feed": each.feed} for each in others}
-    return json.dumps(document, ensure_ascii=False, indent=2) + "\n"
+    return _in_lines(document)
 
 
 def read_show(text: str) -> ShowPromise:
@@ -187,6 +189,11 @@ def _podcast_guid(fields: Fields) -> str:
     except ValueError:
         raise ValueError(f"“{guid}” is no podcast:guid") from None
     return guid
+
+
+def _in_lines(document: dict[str, Any]) -> str:
+    """A document as a diff can show it, as ``json.dumps`` indents it."""
+    return msgspec.json.format(msgspec.json.encode(document), indent=2).decode() + "\n"
 
 
 class NoJson(ValueError):

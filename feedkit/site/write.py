@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 
 from msgspec import Struct, field
 from msgspec.structs import replace
@@ -190,7 +190,8 @@ def _begin(site: Site, plan: Plan, stale: set[str]) -> set[str]:
 
 def _above(path: str) -> Iterator[str]:
     """The folders that a path lies in."""
-    return map(str, PurePosixPath(path).parents)
+    while path := path.rpartition("/")[0]:
+        yield path
 
 
 def _put(

@@ -99,6 +99,12 @@ def test_so_does_the_show(feed: str, name: str, prefix: str) -> None:
     assert read_show(write_show(promise)) == promise
 
 
+@given(entries)
+def test_its_lines_are_those_of_the_standard_library(entry: LedgerEntry) -> None:
+    text = write_entry(entry)
+    assert text == json.dumps(json.loads(text), ensure_ascii=False, indent=2) + "\n"
+
+
 def test_a_file_is_small_and_clean_in_a_diff() -> None:
     text = write_entry(ENTRY)
     assert text.endswith("}\n")
