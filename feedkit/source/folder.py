@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import re
+import stat
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -51,13 +53,20 @@ def shows_above(root: Path) -> Path | None:
 
 def read_text(root: Path, file: str) -> str | Finding:
     """The text of a file of the show, or what is wrong with it."""
-    path = root / file
-    if not path.is_file():
-        kind = "a folder" if path.is_dir() else "not a file that can be read"
+    place = f"{root}/{file}"
+    try:
+        found = os.stat(place)
+    except (OSError, ValueError):
+        found = None
+    if found is None or not stat.S_ISREG(found.st_mode):
+        kind = (
+            "a folder" if found and stat.S_ISDIR(found.st_mode) else "not a file that can be read"
+        )
         return Finding("SRC001", file, f"this is {kind}", "put a YAML file in its place")
     try:
-        with path.open("rb") as stream:
-            return decode(stream.read(LARGEST + 1), file)
+        with open(place, "rb", buffering=0) as stream:
+            small = found.st_size <= LARGEST  # room is made for all that is asked for
+            return decode(stream.readall() if small else stream.read(LARGEST + 1), file)
     except OSError as error:
         raise WorldFailed(f"{file} cannot be read: {error.strerror}") from error
 

@@ -22,7 +22,7 @@ _CONTROL = re.compile(
 )
 BREAK = re.compile("\r\n|[\n\r\x85\u2028\u2029]")
 """What YAML takes for the end of a line."""
-_LEADING = re.compile(r"^[\s?:-]+", re.MULTILINE)
+_FAR_IN = re.compile(rf"^[\s?:-]{{{DEEPEST + 1}}}", re.MULTILINE)
 
 
 class Unreadable(Exception):
@@ -62,7 +62,7 @@ def compose(text: str) -> Node | None:
 def _may_be_deep(text: str) -> bool:
     """Whether the text could nest deeply at all; composing recurses in C without a guard."""
     flow = text.count("[") + text.count("{")
-    return flow > DEEPEST or any(len(run) > DEEPEST for run in _LEADING.findall(text))
+    return flow > DEEPEST or _FAR_IN.search(text) is not None
 
 
 def _refuse_depth(text: str) -> None:

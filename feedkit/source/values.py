@@ -19,10 +19,13 @@ VERBATIM = frozenset(
 )
 """Keys whose values are taken to the letter."""
 
-_FORBIDDEN = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
+_NEVER = r"\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff"
+_SELDOM = r"\u200b\u202a-\u202e\u2066-\u2069\ufeff\ufffd"
+_FORBIDDEN = re.compile(f"[{_NEVER}]")
 _COMMENT = re.compile(r"[ \t]+(?P<words>#[^\s#][^\n\r]*)")
 _QUOTE = "put the text in quotes; where a comment is meant, begin it with a # and a blank"
-_DOUBTFUL = re.compile(r"[\u200b\u202a-\u202e\u2066-\u2069\ufeff\ufffd]")
+_DOUBTFUL = re.compile(f"[{_SELDOM}]")
+_ODD = re.compile(f"[{_NEVER}{_SELDOM}]")
 
 
 class Walk:
@@ -92,7 +95,8 @@ class Walk:
             self._comment_behind(node)
         if text == "" and not node.style:
             return None
-        for position in _odd_characters(text):
+        odd = tuple(_odd_characters(text))
+        for position in odd:
             found = text[position]
             forbidden = _FORBIDDEN.match(found)
             kind = "control character" if forbidden else "invisible character"
@@ -102,7 +106,7 @@ class Walk:
             self._add("SRC007", within, message, "delete it", quote=found)
         if not at or at[-1] not in VERBATIM:
             self._untidy(text, node, at)
-        return _FORBIDDEN.sub("", text)
+        return _FORBIDDEN.sub("", text) if odd else text
 
     def _untidy(self, text: str, node: ScalarNode, at: tuple[str | int, ...]) -> None:
         """What is put right on reading, but had better be put right in the file."""
@@ -139,7 +143,7 @@ class Walk:
 
 def _odd_characters(text: str) -> Iterator[int]:
     """Where the first forbidden and the first doubtful character stand."""
-    if text.isascii() and text.isprintable():
+    if (text.isascii() and text.isprintable()) or not _ODD.search(text):
         return
     for pattern in (_FORBIDDEN, _DOUBTFUL):
         match = pattern.search(text)
