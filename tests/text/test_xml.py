@@ -28,4 +28,5 @@ def test_rows_are_the_elements_that_they_would_be_one_by_one(
 ) -> None:
     each = [element("psc:chapter", attributes=one) for one in listed]
     expected = element("psc:chapters", None, *each, version=version)
-    assert written(rows("psc:chapters", "psc:chapter", listed, version=version)) == written(expected)
+    found = rows("psc:chapters", "psc:chapter", listed, version=version)
+    assert written(found) == written(expected)
