@@ -32,13 +32,6 @@ def _full_clock(seconds: int) -> str:
     return f"{hours:02d}:{minutes:02d}:{seconds:02d}"
 
 
-@lru_cache(maxsize=256)
-def _normal_play_time(milliseconds: int) -> str:
-    """``HH:MM:SS.mmm``, which carriers ask for as often: an end is the start of the next one."""
-    seconds, rest = divmod(milliseconds, 1000)
-    return f"{_full_clock(seconds)}.{rest:03d}"
-
-
 @dataclass(frozen=True, slots=True, order=True)
 class Timestamp:
     """A place in a recording, in milliseconds from its beginning."""
@@ -84,7 +77,8 @@ class Timestamp:
     @property
     def normal_play_time(self) -> str:
         """``HH:MM:SS.mmm``, as Podlove Simple Chapters and WebVTT write it."""
-        return _normal_play_time(self.milliseconds)
+        seconds, rest = divmod(self.milliseconds, 1000)
+        return f"{_full_clock(seconds)}.{rest:03d}"
 
     def __str__(self) -> str:
         hours, minutes, seconds, rest = _clock(self.milliseconds)
