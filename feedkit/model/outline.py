@@ -60,13 +60,16 @@ class Outline(Struct, frozen=True):
 
     def whole(self) -> tuple[Chapter, ...]:
         """The tree of chapters with the opening one in front where it is needed."""
-        if self.chapters and self.chapters[0].start.milliseconds > 0:
-            return (Chapter(Timestamp(0), self.opening), *self.chapters)
-        return self.chapters
+        return self._opened(self.chapters)
 
     def carried(self, *, depth: int | None = None) -> tuple[Chapter, ...]:
         """The chapters as machine carriers hold them: the opening one first where it is needed."""
-        return tuple(_flat(self.whole(), depth))
+        return self._opened(_flattened(_Same(self.chapters), depth))
+
+    def _opened(self, listed: tuple[Chapter, ...]) -> tuple[Chapter, ...]:
+        if listed and listed[0].start.milliseconds > 0:
+            return (Chapter(Timestamp(0), self.opening), *listed)
+        return listed
 
 
 class _Same(Struct, frozen=True, eq=False):
@@ -89,7 +92,7 @@ def _told(same: _Same) -> str:
 
 @lru_cache(maxsize=64)
 def _flattened(same: _Same, depth: int | None) -> tuple[Chapter, ...]:
-    """Chapters in order, which every rule goes through for each episode."""
+    """Chapters in order, which every rule and every carrier goes through for each episode."""
     return tuple(_flat(same.chapters, depth))
 
 
@@ -107,8 +110,13 @@ def _outline(chapters: tuple[tuple[Any, ...], ...], opening: str) -> Outline:
     return Outline(tuple(map(_chapter, chapters)), opening)
 
 
-def _flat(chapters: tuple[Chapter, ...], depth: int | None) -> Iterator[Chapter]:
+def _flat(chapters: tuple[Chapter, ...], depth: int | None) -> list[Chapter]:
+    found: list[Chapter] = []
     for chapter in chapters:
-        yield chapter.around(()) if chapter.children else chapter
+        if not chapter.children:
+            found.append(chapter)
+            continue
+        found.append(chapter.around(()))
         if depth is None or depth > 1:
-            yield from _flat(chapter.children, None if depth is None else depth - 1)
+            found += _flat(chapter.children, None if depth is None else depth - 1)
+    return found

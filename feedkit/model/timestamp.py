@@ -15,8 +15,8 @@ _CLOCK = re.compile(
 _SECONDS = re.compile(r"(?P<seconds>\d{1,7})(?:\.(?P<fraction>\d{1,9}))?", re.ASCII)
 
 
-def _milliseconds(fraction: str | None) -> int:
-    return int((fraction or "").ljust(3, "0")[:3])
+def _milliseconds(fraction: str) -> int:
+    return int(fraction.ljust(3, "0")[:3])
 
 
 def _clock(milliseconds: int) -> tuple[int, int, int, int]:
@@ -48,13 +48,15 @@ class Timestamp(Struct, frozen=True, order=True):
         match = _CLOCK.fullmatch(text.strip())
         if match is None:
             raise ValueError(MALFORMED)
-        hours, minutes, seconds = match["hours"], int(match["minutes"]), int(match["seconds"])
-        if seconds > 59:
+        hours, minutes, seconds, fraction = match.groups()
+        whole = int(minutes) * 60 + int(seconds)
+        if seconds > "59":
             raise ValueError(f"{seconds} seconds, where a minute has 60")
-        if hours is not None and (minutes > 59 or len(match["minutes"]) != 2):
-            raise ValueError(f"{match['minutes']} minutes behind an hour")
-        whole = (int(hours or 0) * 60 + minutes) * 60 + seconds
-        return cls(whole * 1000 + _milliseconds(match["fraction"]))
+        if hours is not None:
+            if minutes > "59" or len(minutes) != 2:
+                raise ValueError(f"{minutes} minutes behind an hour")
+            whole += int(hours) * 3600
+        return cls(whole * 1000 + (_milliseconds(fraction) if fraction else 0))
 
     @property
     def seconds(self) -> float:
@@ -75,7 +77,8 @@ class Timestamp(Struct, frozen=True, order=True):
     @property
     def normal_play_time(self) -> str:
         """``HH:MM:SS.mmm``, as Podlove Simple Chapters and WebVTT write it."""
-        return f"{self.clock}.{self.milliseconds % 1000:03d}"
+        seconds, rest = divmod(self.milliseconds, 1000)
+        return f"{_full_clock(seconds)}.{rest:03d}"
 
     def __str__(self) -> str:
         hours, minutes, seconds, rest = _clock(self.milliseconds)
@@ -94,7 +97,7 @@ class Duration(Struct, frozen=True, order=True):
         match = _SECONDS.fullmatch(text.strip())
         if match is None:
             return cls(Timestamp.parse(text).milliseconds)
-        return cls(int(match["seconds"]) * 1000 + _milliseconds(match["fraction"]))
+        return cls(int(match["seconds"]) * 1000 + _milliseconds(match["fraction"] or ""))
 
     @classmethod
     def of_seconds(cls, seconds: float) -> Duration:

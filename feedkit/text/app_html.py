@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from html import escape
 
-from lxml import etree, html
+from lxml import etree
 
 _BLOCKS = frozenset(
     [
@@ -51,8 +51,8 @@ def app_blocks(text: str) -> Iterator[str]:
     """The blocks of an HTML text, each a paragraph or a list of one level, in their order."""
     if not text.strip():
         return
-    root = html.fragment_fromstring(text, create_parent="div")
-    yield from _blocks(root, 0)
+    root = etree.HTML(f"<html><body>{text}</body></html>")
+    yield from _blocks(root[0], 0)
 
 
 def has_pictures(text: str) -> bool:

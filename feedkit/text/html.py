@@ -113,7 +113,10 @@ def _figure(found: re.Match[str]) -> str:
 
 def plain_text(html: str) -> str:
     """The words of HTML: a line for each block, entities resolved, no empty lines."""
-    lines = (" ".join(filter(None, line.split(" "))) for line in words(html).split("\n"))
+    text = words(html)
+    while "  " in text:
+        text = text.replace("  ", " ")
+    lines = (line.strip(" ") for line in text.split("\n"))
     return "\n".join(filter(None, lines))[:LONGEST]
 
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from html import escape, unescape
-from itertools import chain
 from typing import Any
 
 from lxml import etree
@@ -65,13 +64,12 @@ def words(html: str) -> str:
 
 def _words_of_clean(html: str) -> str | None:
     """The words of HTML that has been cleaned, which needs no reader; nothing of other HTML."""
-    pieces = _CLEAN_TAG.split(html)
+    pieces = _CLEAN_TAG.split(_on_one_line(html))
     texts, names = pieces[::2], pieces[1::2]
-    if not _ENDS.keys() >= set(names) or any("<" in each for each in texts):
+    if not _ENDS.keys() >= set(names) or "<" in "".join(texts):
         return None
-    ends = (*(_ENDS[name] for name in names), "")
-    pairs = zip(map(_on_one_line, texts), ends, strict=True)
-    return unescape("".join(chain.from_iterable(pairs)))
+    pieces[1::2] = [_ENDS[name] for name in names]
+    return unescape("".join(pieces))
 
 
 def _on_one_line(text: str) -> str:

@@ -32,7 +32,8 @@ def walk(chapters: Iterable[Chapter], depth: int = 1) -> Iterator[tuple[int, Cha
     """All chapters in order, each with its depth from one and its children still in it."""
     for chapter in chapters:
         yield depth, chapter
-        yield from walk(chapter.children, depth + 1)
+        if chapter.children:
+            yield from walk(chapter.children, depth + 1)
 
 
 def tree(listed: Iterable[tuple[int, Chapter]]) -> tuple[Chapter, ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from enum import Flag, auto
 
 from msgspec import Struct
@@ -49,10 +49,11 @@ class ChapterFormat(Struct, frozen=True, kw_only=True):
 
 def fit(contents: Contents, keeps: Keep) -> Contents:
     """The contents without what a format cannot say."""
-    last = max((each.start.milliseconds for _, each in walk(contents.chapters)), default=0)
+    listed = tuple(walk(contents.chapters))
+    last = max((each.start.milliseconds for _, each in listed), default=0)
     length = contents.duration
     known = length is not None and length.milliseconds > last and Keep.DURATION in keeps
-    fitting = all(_fits(each, keeps, depth) for depth, each in walk(contents.chapters))
+    fitting = _all_fit(listed, keeps)
     return replace(
         contents,
         chapters=contents.chapters if fitting else tree(_fitting(contents.chapters, keeps, 1)),
@@ -62,19 +63,19 @@ def fit(contents: Contents, keeps: Keep) -> Contents:
     )
 
 
-def _fits(chapter: Chapter, keeps: Keep, depth: int) -> bool:
-    """Whether nothing has to be left out of a plain chapter, as nearly all are."""
-    return (
-        (chapter.link, chapter.image, chapter.hidden) == (None, None, False)
-        and depth <= (DEEPEST if Keep.NESTING in keeps else 1)
-        and _plain(chapter, keeps)
+def _all_fit(listed: Iterable[tuple[int, Chapter]], keeps: Keep) -> bool:
+    """Whether nothing has to be left out of chapters, which are plain as nearly all are."""
+    deepest = DEEPEST if Keep.NESTING in keeps else 1
+    unit = 1 if Keep.MILLISECONDS in keeps else 1000
+    written = clean if Keep.BLANKS in keeps else one_line
+    return all(
+        depth <= deepest
+        and each.start.milliseconds >= 0
+        and not each.start.milliseconds % unit
+        and each.title == written(each.title)
+        and (each.link, each.image, each.hidden) == (None, None, False)
+        for depth, each in listed
     )
-
-
-def _plain(chapter: Chapter, keeps: Keep) -> bool:
-    start, title = chapter.start.milliseconds, chapter.title
-    whole = start >= 0 and (Keep.MILLISECONDS in keeps or not start % 1000)
-    return whole and title == (clean(title) if Keep.BLANKS in keeps else one_line(title))
 
 
 def _fitting(

@@ -72,10 +72,12 @@ def _blocks(chapters: tuple[Chapter, ...], end: Timestamp) -> Iterator[str]:
     """Cues that end where the next one of their level begins, the last one at the given end."""
     ends = [*(each.start for each in chapters[1:]), end]
     for chapter, own_end in zip(chapters, ends, strict=False):
-        last = max(own_end, Timestamp(chapter.start.milliseconds + 1))
+        start = chapter.start.milliseconds
+        last = own_end if own_end.milliseconds > start else Timestamp(start + 1)
         times = f"{chapter.start.normal_play_time} {_ARROW} {last.normal_play_time}"
         yield f"{times}\n{escape(chapter.title, quote=False)}\n"
-        yield from _blocks(chapter.children, last)
+        if chapter.children:
+            yield from _blocks(chapter.children, last)
 
 
 def _nested(cues: list[_Cue]) -> Iterator[tuple[int, Chapter]]:

@@ -127,11 +127,12 @@ def _told(name: str, text: str) -> str:
 
 
 def _headings(chapters: tuple[Chapter, ...], level: int = 2) -> Iterator[str]:
+    name = f"h{min(level, 4)}"
     for each in shown(chapters):
-        name = f"h{min(level, 4)}"
         title = escape(each.title or phrases.clock(each.start))
         yield f'<{name} id="t={each.start.decimal}">{title}</{name}>'
-        yield from _headings(each.children, level + 1)
+        if each.children:
+            yield from _headings(each.children, level + 1)
 
 
 def _spoken(each: ParagraphView) -> Iterator[str]:

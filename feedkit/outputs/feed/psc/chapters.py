@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from feedkit.model.catalog import Episode
 from feedkit.outputs.feed.tag import tag
-from feedkit.text.xml import Element, element
+from feedkit.text.xml import Element, rows
 
 
 @tag("psc:chapters", source="`outline`", readers="Spotify, Pocket Casts, AntennaPod, gPodder")
@@ -15,17 +15,16 @@ def chapters(episode: Episode) -> Iterator[Element | None]:
 
     Their times have a colon: a reader takes others for nought.
     """
-    yield element(
+    yield rows(
         "psc:chapters",
-        None,
-        *(
-            element(
-                "psc:chapter",
-                start=each.start.normal_play_time,
-                title=each.title,
-                href=each.link,
-                image=each.image,
-            )
+        "psc:chapter",
+        (
+            {
+                "start": each.start.normal_play_time,
+                "title": each.title,
+                "href": each.link,
+                "image": each.image,
+            }
             for each in episode.outline.carried()
             if not each.hidden
         ),
