@@ -25,6 +25,7 @@ from figures import ROUNDS, arguments, report
 from msgspec.structs import replace
 
 from feedkit.cache.items import Items
+from feedkit.cache.spool import Spool
 from feedkit.examination import examine
 from feedkit.model.catalog import Episode
 from feedkit.model.request import Choices, Request
@@ -122,12 +123,12 @@ def said(publication: Publication) -> list[tuple[Episode, str, str]]:
 def empty(root: Path) -> Items:
     """No items at all, and no notes of any."""
     notes_html.cache_clear()
-    return Items(root / "none.json", root)
+    return Items(root / "none.json", root, Spool(root))
 
 
 def store(root: Path) -> Items:
     """The items of the last feed, if there is one."""
-    return Items(root / "items.json", root)
+    return Items(root / "items.json", root, Spool(root))
 
 
 def one_change(publication: Publication, root: Path, number: int) -> float:
