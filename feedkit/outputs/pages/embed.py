@@ -50,7 +50,7 @@ def _render(publication: Publication, artifact: Artifact) -> bytes:
         media=() if audio.path else (audio.address,),
         hidden=True,
     )
-    player = player_view(show, episode, place, words, headings=False)
+    player = player_view(publication, episode, place, headings=False)
     return page(publication, _TEMPLATE, sheet, player=player)
 
 

@@ -27,6 +27,20 @@ def image(picture: Picture, place: Place, alt: str = "") -> ImageView:
     )
 
 
+def artwork(publication: Publication, place: Place, alt: str = "") -> ImageView:
+    """The show's own artwork: its copies lie the same way from all pages that are equally deep."""
+    show = publication.catalog.show
+    known = publication.once(("artwork", place.outset), lambda: image(show.artwork, place))
+    return ImageView(
+        href=known.href,
+        media_type=known.media_type,
+        width=known.width,
+        height=known.height,
+        alt=alt,
+        copies=known.copies,
+    )
+
+
 def with_pictures(publication: Publication) -> bool:
     """Whether there are pictures in notes, which may stand anywhere."""
     episodes = publication.catalog.episodes

@@ -11,27 +11,21 @@ from markupsafe import Markup
 
 from feedkit.model.artifact import Artifact, Stage
 from feedkit.model.catalog import Feed, Picture, Show
-from feedkit.outputs.pages.assets import SCRIPT, SEARCH_SCRIPT, STYLESHEET, asset_path
+from feedkit.outputs.pages.assets import SCRIPT, STYLESHEET, asset_path
 from feedkit.outputs.pages.cards import Placed, card_path
-from feedkit.outputs.pages.frame_views import HeadView, ScriptView, SiteView
-from feedkit.outputs.pages.links import ABOUT, HOME, PODROLL, SEARCH, SUBSCRIBE, Place, host_of
+from feedkit.outputs.pages.frame_views import HeadView
+from feedkit.outputs.pages.links import Place
 from feedkit.outputs.pages.phrases import excerpt
-from feedkit.outputs.pages.pictures import image
 from feedkit.outputs.pages.preview import Preview, preview
-from feedkit.outputs.pages.security import policy, watchers
-from feedkit.outputs.pages.templates import fill, reached
-from feedkit.outputs.pages.theme import frame
-from feedkit.outputs.pages.views import ImageView, LinkView
+from feedkit.outputs.pages.security import policy
+from feedkit.outputs.pages.surroundings import Surroundings, surroundings
+from feedkit.outputs.pages.templates import Filler, reached
+from feedkit.outputs.pages.views import LinkView
 from feedkit.outputs.publication import Publication, digest_of
-from feedkit.text.html import line_html
 from feedkit.text.json_text import for_script
 
-MANIFEST = "site.webmanifest"
 _LONGEST_DESCRIPTION = 160
 _REGION = re.compile(r"([a-z]{2,3})-([A-Z]{2})")
-_RIGHT_TO_LEFT = frozenset(
-    {"ar", "arc", "ckb", "dv", "fa", "he", "ks", "ps", "sd", "ug", "ur", "yi"}
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,52 +98,14 @@ class Ingredients:
 
 def page(publication: Publication, template: str, sheet: Sheet, **views: Any) -> bytes:
     """The bytes of a page."""
-    text = fill(
-        publication.templates,
-        template,
-        publication.words,
-        site=_site(publication, sheet.place),
-        head=_head(publication, sheet),
-        **views,
-    )
+    filler = publication.once("filler", lambda: Filler(publication.templates, publication.words))
+    around = surroundings(publication, sheet.place)
+    text = filler.fill(template, site=around.site, head=_head(publication, sheet, around), **views)
     return (text.strip() + "\n").encode("utf-8", "replace")
 
 
-def _site(publication: Publication, place: Place) -> SiteView:
-    show, words = publication.catalog.show, publication.words
-    funding, site = show.funding, show.site
-    return SiteView(
-        title=show.title,
-        language=show.language,
-        spoken=words.language,
-        direction=direction(show.language),
-        home=place.to(HOME),
-        subscribe=place.to(SUBSCRIBE),
-        search=place.to(SEARCH) if publication.catalog.episodes else "",
-        about=place.to(ABOUT),
-        feed=show.feed_address,
-        thumbnail=image(show.artwork, place),
-        copyright=show.copyright,
-        funding=LinkView(text=funding.text, href=funding.link) if funding else None,
-        podroll=LinkView(text=words.gettext("Recommended shows"), href=place.to(PODROLL))
-        if show.podcast.podroll
-        else None,
-        menu=tuple(LinkView(text=each.text, href=place.to_any(each.link)) for each in site.menu),
-        links=tuple(
-            LinkView(text=each.text or host_of(each.link), href=each.link) for each in site.links
-        ),
-        footer=Markup(line_html(site.footer, base=show.address)),  # noqa: S704
-        watchers=watchers(show.scripts),
-    )
-
-
-def direction(language: str) -> str:
-    """The direction in which a language is written, as HTML says it."""
-    return "rtl" if language.lower().partition("-")[0] in _RIGHT_TO_LEFT else "ltr"
-
-
-def _head(publication: Publication, sheet: Sheet) -> HeadView:
-    show, place = publication.catalog.show, sheet.place
+def _head(publication: Publication, sheet: Sheet, around: Surroundings) -> HeadView:
+    show = publication.catalog.show
     description = excerpt(sheet.description, _LONGEST_DESCRIPTION)
     picture = preview(publication, sheet.subject, sheet.picture, sheet.card)
     return HeadView(
@@ -157,7 +113,7 @@ def _head(publication: Publication, sheet: Sheet) -> HeadView:
         description=description,
         canonical=sheet.canonical,
         noindex=publication.noindex or sheet.hidden,
-        colours=frame(show.artwork.palette, show.site.colours),
+        colours=around.colours,
         security=policy(
             scripts=show.scripts,
             media=sheet.media,
@@ -168,28 +124,17 @@ def _head(publication: Publication, sheet: Sheet) -> HeadView:
         feeds=tuple(
             LinkView(text=each.show.title, href=each.show.feed_address) for each in sheet.feeds
         ),
-        stylesheet=place.to(asset_path(publication, STYLESHEET)),
-        script=place.to(asset_path(publication, SCRIPT)),
-        search_script=place.to(asset_path(publication, SEARCH_SCRIPT)) if sheet.searching else "",
-        scripts=tuple(
-            ScriptView(src=each.src, data=tuple(each.data.items())) for each in show.scripts
-        ),
+        stylesheet=around.stylesheet,
+        script=around.script,
+        search_script=around.search_script if sheet.searching else "",
+        scripts=around.scripts,
         oembed=sheet.oembed,
-        icon=_icon(show.artwork, place),
-        manifest=place.to(MANIFEST),
+        icon=around.icon,
+        manifest=around.manifest,
         properties=tuple(_properties(show, sheet, description, picture)),
         card=tuple(_card(show, sheet, description, picture)),
         structured=Markup(for_script(sheet.structured) if sheet.structured else ""),  # noqa: S704
     )
-
-
-def _icon(picture: Picture, place: Place) -> ImageView:
-    """The smallest icon made of a picture; without one, the picture as pages show it."""
-    for pixels, path in picture.icons[:1]:
-        return ImageView(
-            href=place.to(path), media_type="image/png", width=pixels, height=pixels, alt=""
-        )
-    return image(picture, place)
 
 
 def _properties(
