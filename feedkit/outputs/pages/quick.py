@@ -7,7 +7,7 @@ text that comes of it is the same. Where one of them is given anything else, it 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Any
 
 from jinja2 import Environment, nodes
@@ -29,6 +29,8 @@ def quick_environment(templates: Texts, words: Words) -> Environment:
     made.code_generator_class = _Quick
     made.extend(ours={*ours, *(name for name in texts if name.startswith(_OURS))})
     made.extend(escaped=escaped)
+    # Jinja gives a template all that is known everywhere anew, each time that it is looked up.
+    made.get_template = cache(made.get_template)  # type: ignore[method-assign]
     return made
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from markupsafe import Markup
@@ -13,6 +14,7 @@ from feedkit.model.artifact import Artifact, Stage
 from feedkit.model.catalog import Feed, Picture, Show
 from feedkit.outputs.pages.assets import SCRIPT, STYLESHEET, asset_path
 from feedkit.outputs.pages.cards import Placed, card_path
+from feedkit.outputs.pages.engine import Texts
 from feedkit.outputs.pages.frame_views import HeadView
 from feedkit.outputs.pages.links import Place
 from feedkit.outputs.pages.phrases import excerpt
@@ -73,10 +75,11 @@ class Ingredients:
 
     def __init__(self, publication: Publication, kind: str, template: str) -> None:
         show = publication.catalog.show
+        texts = publication.once("texts", lambda: tuple(publication.templates.items()))
         self._kind = kind
         self._shared = digest_of(
             (kind, publication.version, publication.noindex),
-            reached(publication.templates, template),
+            _digest(texts, template),
             asset_path(publication, STYLESHEET),
             asset_path(publication, SCRIPT),
             bool(publication.catalog.episodes),
@@ -96,12 +99,25 @@ class Ingredients:
         )
 
 
+@lru_cache(maxsize=32)
+def _digest(templates: Texts, name: str) -> str:
+    """The digest of all that a template is made of: it is asked for again and again."""
+    return digest_of(reached(dict(templates), name))
+
+
 def page(publication: Publication, template: str, sheet: Sheet, **views: Any) -> bytes:
     """The bytes of a page."""
     filler = publication.once("filler", lambda: Filler(publication.templates, publication.words))
     around = surroundings(publication, sheet.place)
     text = filler.fill(template, site=around.site, head=_head(publication, sheet, around), **views)
-    return (text.strip() + "\n").encode("utf-8", "replace")
+    return on_its_own(text).encode("utf-8", "replace")
+
+
+def on_its_own(text: str) -> str:
+    """A text without white space around it, which ends its last line; most are so already."""
+    if text.endswith("\n") and not text[:1].isspace() and not text[-2:-1].isspace():
+        return text
+    return text.strip() + "\n"
 
 
 def _head(publication: Publication, sheet: Sheet, around: Surroundings) -> HeadView:
