@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Hashable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
-from typing import Any, Protocol
+from typing import Any, Protocol, TypeVar
 
 from msgspec import Struct
 
@@ -14,6 +14,8 @@ from feedkit.model.card import Card
 from feedkit.model.catalog import Catalog, Episode, Feed, Listed, Redirect
 from feedkit.outputs.listings import Listings
 from feedkit.text.words import ENGLISH, Words
+
+T = TypeVar("T")
 
 Notes = Mapping[str, str]
 """What outputs noted of an episode, by what it is."""
@@ -103,6 +105,7 @@ class Publication:
     _feeds: Mapping[str, Feed] = field(init=False)
     _held: Mapping[str, Episode] = field(init=False)
     _redirects: Mapping[str, Redirect] = field(init=False)
+    _once: dict[Hashable, Any] = field(init=False, compare=False, repr=False, default_factory=dict)
 
     def __post_init__(self) -> None:
         places = {each.slug: place for place, each in enumerate(self.catalog.episodes)}
@@ -151,6 +154,16 @@ class Publication:
             known = self.told.get(each.slug, {}).get(what)
             noted[what] = make(self.episode(each.slug)) if known is None else known
         return noted[what]
+
+    def once(self, key: Hashable, make: Callable[[], T]) -> T:
+        """Something that many files have in common, made when it is first asked for.
+
+        It depends on its key, and on nothing of the publication that is about one episode.
+        """
+        if key not in self._once:
+            self._once[key] = make()
+        found: T = self._once[key]
+        return found
 
     def neighbours(self, slug: str) -> tuple[Listed | None, Listed | None]:
         """The older and the newer episode beside that of a slug, where there are any."""

@@ -139,7 +139,6 @@ def _length(seconds: int, language: str) -> str:
     return " ".join(_unit(number, unit, language) for unit, number in parts if number)
 
 
-@lru_cache(maxsize=1024)
 def _size(amount: int, language: str) -> str:
     if amount < 1000:
         return _unit(amount, "digital-byte", language, length="long")
@@ -168,6 +167,7 @@ def _number(number: str, language: str) -> str:
     return format_decimal(Decimal(number), locale=_locale(language))
 
 
+@lru_cache(maxsize=4096)
 def _unit(
     number: int | Decimal,
     unit: str,
@@ -176,6 +176,7 @@ def _unit(
     length: Literal["short", "long"] = "short",
     shape: str | None = None,
 ) -> str:
+    """An amount in words. There are few: sizes are rounded before they come here."""
     from babel.units import format_unit  # noqa: PLC0415
 
     # Plain English has "2 hr", and the British "2 hrs".

@@ -5,7 +5,6 @@ A page that gets the address of an episode reads its ``oembed.json`` and shows t
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 from html import escape
 
@@ -13,10 +12,11 @@ from feedkit.model.artifact import Artifact, Stage
 from feedkit.model.catalog import Episode, Show
 from feedkit.outputs.pages.cards import card_of, card_path
 from feedkit.outputs.pages.links import Place, embed_path, file_of, oembed_path, whole
-from feedkit.outputs.pages.pictures import image
+from feedkit.outputs.pages.pictures import laid_out
 from feedkit.outputs.pages.player_view import player_view, seen_by_the_player
 from feedkit.outputs.pages.sheet import Ingredients, Sheet, page
 from feedkit.outputs.publication import Output, Publication, digest_of
+from feedkit.text.json_text import in_lines
 
 WIDTH, HEIGHT = 640, 340
 """The frame that pages elsewhere are asked to leave."""
@@ -50,7 +50,7 @@ def _render(publication: Publication, artifact: Artifact) -> bytes:
         media=() if audio.path else (audio.address,),
         hidden=True,
     )
-    player = player_view(show, episode, place, words, headings=False)
+    player = player_view(publication, episode, place, headings=False)
     return page(publication, _TEMPLATE, sheet, player=player)
 
 
@@ -74,7 +74,7 @@ def _discoveries(publication: Publication) -> Iterator[Artifact]:
 def _told(show: Show, episode: Episode) -> dict[str, str | int]:
     """What oEmbed asks for; a thumbnail stands there whole, with its size, or not at all."""
     artwork = episode.artwork or show.artwork
-    seen = image(artwork, Place(""))
+    width, height = laid_out(artwork)
     frame = escape(whole(show.address, embed_path(episode)))
     return {
         "version": "1.0",
@@ -84,8 +84,8 @@ def _told(show: Show, episode: Episode) -> dict[str, str | int]:
         "provider_name": show.title,
         "provider_url": show.address,
         "thumbnail_url": whole(show.address, artwork.small) if artwork.small else artwork.address,
-        "thumbnail_width": seen.width,
-        "thumbnail_height": seen.height,
+        "thumbnail_width": width,
+        "thumbnail_height": height,
         "width": WIDTH,
         "height": HEIGHT,
         "html": f'<iframe src="{frame}" width="{WIDTH}" height="{HEIGHT}" '
@@ -96,7 +96,7 @@ def _told(show: Show, episode: Episode) -> dict[str, str | int]:
 
 def _discovery(publication: Publication, artifact: Artifact) -> bytes:
     told = _told(publication.catalog.show, publication.episode(artifact.key))
-    return (json.dumps(told, ensure_ascii=False, indent=1) + "\n").encode("utf-8", "replace")
+    return in_lines(told).encode("utf-8", "replace")
 
 
 EMBED_PAGES = Output(

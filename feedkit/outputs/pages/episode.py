@@ -114,9 +114,9 @@ def episode_view(publication: Publication, episode: Episode, place: Place) -> Ep
     show, words = publication.catalog.show, publication.words
     zone = show.time_zone
     older, newer = publication.neighbours(episode.slug)
-    player = player_view(show, episode, place, words, headings=True)
+    player = player_view(publication, episode, place, headings=True)
     source = episode.source
-    people = tuple(_person(each, place, words) for each in episode.people or show.people)
+    people = _people(publication, episode, place)
     return EpisodeView(
         title=episode.title,
         place=phrases.place(episode, words),
@@ -148,6 +148,16 @@ def episode_view(publication: Publication, episode: Episode, place: Place) -> Ep
         previous=_link(older, place),
         next=_link(newer, place),
     )
+
+
+def _people(publication: Publication, episode: Episode, place: Place) -> tuple[PersonView, ...]:
+    """Those of an episode; those of the show are the same in all that name nobody."""
+    words, people = publication.words, episode.people or publication.catalog.show.people
+
+    def make() -> tuple[PersonView, ...]:
+        return tuple(_person(each, place, words) for each in people)
+
+    return make() if episode.people else publication.once(("people", place.outset), make)
 
 
 def _person(person: Person, place: Place, words: Words) -> PersonView:

@@ -76,7 +76,7 @@ def index_view(publication: Publication, number: int, place: Place) -> IndexView
         author=show.author,
         artwork=image(show.artwork, place, phrases.cover(show.title, words)),
         latest=line(publication, latest, place) if latest else None,
-        player=player_view(show, latest, place, words, headings=False) if latest else None,
+        player=player_view(publication, latest, place, headings=False) if latest else None,
         groups=tuple(groups),
         page=number,
         pages=turns.pages,

@@ -27,6 +27,11 @@ class Place(Struct, frozen=True):
     path: str
     root: str = ""
 
+    @property
+    def outset(self) -> tuple[str, str, int]:
+        """What the ways to the top of the site and into its uppermost folders depend on."""
+        return self.root, self.path.partition("/")[0], self.path.count("/")
+
     def to(self, target: str) -> str:
         """The link to a path of the site; a folder's path ends with a slash, home is empty."""
         if self.root:

@@ -51,6 +51,7 @@ def line(
 ) -> ListedView:
     """An episode as a line; ``roles`` are those of somebody whose episodes are listed."""
     show, words = publication.catalog.show, publication.words
+    deeds = words.listed(phrases.role(role, words) for role in roles) if roles else ""
     return ListedView(
         title=each.title,
         href=place.to(each.page),
@@ -59,7 +60,7 @@ def line(
         published=phrases.moment(each.published, show.time_zone, words),
         duration=phrases.length(each.enclosure.duration, words),
         summary=lead(publication, each),
-        role=phrases.label(words.listed(phrases.role(role, words) for role in roles)),
+        role=phrases.label(deeds),
     )
 
 

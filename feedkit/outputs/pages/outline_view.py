@@ -13,13 +13,15 @@ DEEPEST = 6
 """What lies deeper is listed on this level."""
 
 
-def shown(chapters: tuple[Chapter, ...]) -> Iterator[Chapter]:
+def shown(chapters: tuple[Chapter, ...]) -> list[Chapter]:
     """The chapters of a level; in place of a hidden one stand those inside it."""
+    found = []
     for chapter in chapters:
         if chapter.hidden:
-            yield from shown(chapter.children)
+            found += shown(chapter.children)
         else:
-            yield chapter
+            found.append(chapter)
+    return found
 
 
 def outline_view(outline: Outline, *, audio: str) -> tuple[ChapterView, ...]:
@@ -29,7 +31,9 @@ def outline_view(outline: Outline, *, audio: str) -> tuple[ChapterView, ...]:
 
 def _views(chapters: tuple[Chapter, ...], audio: str, depth: int) -> Iterator[ChapterView]:
     for chapter in shown(chapters):
-        if depth < DEEPEST:
+        if not chapter.children:
+            yield _view(chapter, audio, ())
+        elif depth < DEEPEST:
             inner = tuple(_views(chapter.children, audio, depth + 1))
             yield _view(chapter, audio, inner)
         else:
@@ -38,15 +42,15 @@ def _views(chapters: tuple[Chapter, ...], audio: str, depth: int) -> Iterator[Ch
 
 
 def _view(chapter: Chapter, audio: str, chapters: tuple[ChapterView, ...]) -> ChapterView:
-    seconds = chapter.start.decimal
+    at, seconds = clock(chapter.start), chapter.start.decimal
     link = chapter.link or ""
     return ChapterView(
-        title=chapter.title or clock(chapter.start),
-        clock=clock(chapter.start),
+        title=chapter.title or at,
+        clock=at,
         seconds=seconds,
         href=f"{audio}#t={seconds}",
         link=link,
-        link_host=_host(link),
+        link_host=_host(link) if link else "",
         chapters=chapters,
     )
 

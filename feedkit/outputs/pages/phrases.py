@@ -37,8 +37,10 @@ def size(amount: Size, words: Words) -> str:
 
 
 def clock(start: Timestamp) -> str:
-    """A place in a recording, to the second."""
-    return str(Timestamp(start.milliseconds // 1000 * 1000))
+    """A place in a recording, to the second: ``1:04:10``, ``4:10``."""
+    minutes, seconds = divmod(start.milliseconds // 1000, 60)
+    hours, minutes = divmod(minutes, 60)
+    return f"{hours}:{minutes:02d}:{seconds:02d}" if hours else f"{minutes}:{seconds:02d}"
 
 
 def place(episode: Listed, words: Words) -> str:
@@ -87,7 +89,9 @@ def cover(title: str, words: Words) -> str:
 
 def excerpt(text: str, room: int) -> str:
     """The beginning of a text on one line, at most so many characters, cut between words."""
-    line = " ".join(text.split())
+    line = " ".join(text[: 2 * room].split())
+    if len(line) <= room < len(text):  # the gaps in it are wide
+        line = " ".join(text.split())
     if len(line) <= room:
         return line
     cut = line[: room - 1]

@@ -16,14 +16,34 @@ WIDEST = 640
 def image(picture: Picture, place: Place, alt: str = "") -> ImageView:
     """A picture on a page, its size brought down to that of the small copy."""
     path = picture.small or picture.path
-    scale = min(1.0, WIDEST / max(picture.width, picture.height, 1))
+    width, height = laid_out(picture)
     return ImageView(
         href=place.to(path) if path else picture.address,
         media_type="image/jpeg" if picture.small else picture.media_type,
-        width=max(1, round(picture.width * scale)),
-        height=max(1, round(picture.height * scale)),
+        width=width,
+        height=height,
         alt=alt,
         copies=tuple(_copies(picture, place)),
+    )
+
+
+def laid_out(picture: Picture) -> tuple[int, int]:
+    """The width and height of a picture, brought down to those of the small copy."""
+    scale = min(1.0, WIDEST / max(picture.width, picture.height, 1))
+    return max(1, round(picture.width * scale)), max(1, round(picture.height * scale))
+
+
+def artwork(publication: Publication, place: Place, alt: str = "") -> ImageView:
+    """The show's own artwork: its copies lie the same way from all pages that are equally deep."""
+    show = publication.catalog.show
+    known = publication.once(("artwork", place.outset), lambda: image(show.artwork, place))
+    return ImageView(
+        href=known.href,
+        media_type=known.media_type,
+        width=known.width,
+        height=known.height,
+        alt=alt,
+        copies=known.copies,
     )
 
 

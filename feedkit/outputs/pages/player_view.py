@@ -4,23 +4,26 @@ from __future__ import annotations
 
 from msgspec.structs import replace
 
-from feedkit.model.catalog import Episode, Show
+from feedkit.model.catalog import Episode
 from feedkit.outputs.pages import phrases
 from feedkit.outputs.pages.links import Place
-from feedkit.outputs.pages.pictures import image
+from feedkit.outputs.pages.pictures import artwork, image
 from feedkit.outputs.pages.views import AudioView, PlayerView
 from feedkit.outputs.pages.wave import begins, wave_view
+from feedkit.outputs.publication import Publication
 from feedkit.text.words import Words
 
 
 def player_view(
-    show: Show, episode: Episode, place: Place, words: Words, *, headings: bool
+    publication: Publication, episode: Episode, place: Place, *, headings: bool
 ) -> PlayerView:
     """The player; with ``headings`` where the outline stands on the same page."""
+    words, own = publication.words, episode.artwork
+    cover = phrases.cover(episode.title, words)
     return PlayerView(
         title=episode.title,
         page=place.to(episode.page),
-        artwork=image(episode.artwork or show.artwork, place, phrases.cover(episode.title, words)),
+        artwork=image(own, place, cover) if own else artwork(publication, place, cover),
         audio=audio_view(episode, place, words),
         wave=wave_view(episode),
         headings=headings and bool(episode.outline.chapters),

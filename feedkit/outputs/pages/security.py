@@ -65,7 +65,7 @@ def policy_of_all(
 
 
 def _host(address: str) -> str:
-    """An address as far as its host: many recordings lie on few."""
+    """An address as far as its host."""
     return "/".join(address.split("/", 3)[:3])
 
 
@@ -77,11 +77,12 @@ def watchers(scripts: Iterable[Script]) -> tuple[str, ...]:
 
 def origins(addresses: Iterable[str]) -> list[str]:
     """The origins of web addresses, each once; what is none, or could end the rule, is left out."""
-    return list(dict.fromkeys(filter(None, map(_origin, addresses))))
+    return list(dict.fromkeys(filter(None, map(_origin, map(_host, addresses)))))
 
 
 @lru_cache(maxsize=64)
 def _origin(address: str) -> str:
+    """The origin of an address: many recordings lie at few of them."""
     try:
         parts = urlsplit(address)
         host = parts.netloc.rpartition("@")[2].removesuffix(f":{parts.port}")

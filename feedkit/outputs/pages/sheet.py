@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import Any
 
 from markupsafe import Markup
@@ -11,27 +12,22 @@ from msgspec import Struct
 
 from feedkit.model.artifact import Artifact, Stage
 from feedkit.model.catalog import Feed, Picture, Show
-from feedkit.outputs.pages.assets import SCRIPT, SEARCH_SCRIPT, STYLESHEET, asset_path
+from feedkit.outputs.pages.assets import SCRIPT, STYLESHEET, asset_path
 from feedkit.outputs.pages.cards import Placed, card_path
-from feedkit.outputs.pages.frame_views import HeadView, ScriptView, SiteView
-from feedkit.outputs.pages.links import ABOUT, HOME, PODROLL, SEARCH, SUBSCRIBE, Place, host_of
+from feedkit.outputs.pages.engine import Texts
+from feedkit.outputs.pages.frame_views import HeadView
+from feedkit.outputs.pages.links import Place
 from feedkit.outputs.pages.phrases import excerpt
-from feedkit.outputs.pages.pictures import image
 from feedkit.outputs.pages.preview import Preview, preview
-from feedkit.outputs.pages.security import policy, watchers
-from feedkit.outputs.pages.templates import fill, reached
-from feedkit.outputs.pages.theme import frame
-from feedkit.outputs.pages.views import ImageView, LinkView
+from feedkit.outputs.pages.security import policy
+from feedkit.outputs.pages.surroundings import Surroundings, surroundings
+from feedkit.outputs.pages.templates import Filler, reached
+from feedkit.outputs.pages.views import LinkView
 from feedkit.outputs.publication import Publication, digest_of
-from feedkit.text.html import line_html
 from feedkit.text.json_text import for_script
 
-MANIFEST = "site.webmanifest"
 _LONGEST_DESCRIPTION = 160
 _REGION = re.compile(r"([a-z]{2,3})-([A-Z]{2})")
-_RIGHT_TO_LEFT = frozenset(
-    {"ar", "arc", "ckb", "dv", "fa", "he", "ks", "ps", "sd", "ug", "ur", "yi"}
-)
 
 
 class Player(Struct, frozen=True):
@@ -77,10 +73,11 @@ class Ingredients:
 
     def __init__(self, publication: Publication, kind: str, template: str) -> None:
         show = publication.catalog.show
+        texts = publication.once("texts", lambda: tuple(publication.templates.items()))
         self._kind = kind
         self._shared = digest_of(
             (kind, publication.version, publication.noindex),
-            reached(publication.templates, template),
+            _digest(texts, template),
             asset_path(publication, STYLESHEET),
             asset_path(publication, SCRIPT),
             bool(publication.catalog.episodes),
@@ -100,54 +97,29 @@ class Ingredients:
         )
 
 
+@lru_cache(maxsize=32)
+def _digest(templates: Texts, name: str) -> str:
+    """The digest of all that a template is made of: it is asked for again and again."""
+    return digest_of(reached(dict(templates), name))
+
+
 def page(publication: Publication, template: str, sheet: Sheet, **views: Any) -> bytes:
     """The bytes of a page."""
-    text = fill(
-        publication.templates,
-        template,
-        publication.words,
-        site=_site(publication, sheet.place),
-        head=_head(publication, sheet),
-        **views,
-    )
-    return (text.strip() + "\n").encode("utf-8", "replace")
+    filler = publication.once("filler", lambda: Filler(publication.templates, publication.words))
+    around = surroundings(publication, sheet.place)
+    text = filler.fill(template, site=around.site, head=_head(publication, sheet, around), **views)
+    return on_its_own(text).encode("utf-8", "replace")
 
 
-def _site(publication: Publication, place: Place) -> SiteView:
-    show, words = publication.catalog.show, publication.words
-    funding, site = show.funding, show.site
-    return SiteView(
-        title=show.title,
-        language=show.language,
-        spoken=words.language,
-        direction=direction(show.language),
-        home=place.to(HOME),
-        subscribe=place.to(SUBSCRIBE),
-        search=place.to(SEARCH) if publication.catalog.episodes else "",
-        about=place.to(ABOUT),
-        feed=show.feed_address,
-        thumbnail=image(show.artwork, place),
-        copyright=show.copyright,
-        funding=LinkView(text=funding.text, href=funding.link) if funding else None,
-        podroll=LinkView(text=words.gettext("Recommended shows"), href=place.to(PODROLL))
-        if show.podcast.podroll
-        else None,
-        menu=tuple(LinkView(text=each.text, href=place.to_any(each.link)) for each in site.menu),
-        links=tuple(
-            LinkView(text=each.text or host_of(each.link), href=each.link) for each in site.links
-        ),
-        footer=Markup(line_html(site.footer, base=show.address)),  # noqa: S704
-        watchers=watchers(show.scripts),
-    )
+def on_its_own(text: str) -> str:
+    """A text without white space around it, which ends its last line; most are so already."""
+    if text.endswith("\n") and not text[:1].isspace() and not text[-2:-1].isspace():
+        return text
+    return text.strip() + "\n"
 
 
-def direction(language: str) -> str:
-    """The direction in which a language is written, as HTML says it."""
-    return "rtl" if language.lower().partition("-")[0] in _RIGHT_TO_LEFT else "ltr"
-
-
-def _head(publication: Publication, sheet: Sheet) -> HeadView:
-    show, place = publication.catalog.show, sheet.place
+def _head(publication: Publication, sheet: Sheet, around: Surroundings) -> HeadView:
+    show = publication.catalog.show
     description = excerpt(sheet.description, _LONGEST_DESCRIPTION)
     picture = preview(publication, sheet.subject, sheet.picture, sheet.card)
     return HeadView(
@@ -155,7 +127,7 @@ def _head(publication: Publication, sheet: Sheet) -> HeadView:
         description=description,
         canonical=sheet.canonical,
         noindex=publication.noindex or sheet.hidden,
-        colours=frame(show.artwork.palette, show.site.colours),
+        colours=around.colours,
         security=policy(
             scripts=show.scripts,
             media=sheet.media,
@@ -166,28 +138,17 @@ def _head(publication: Publication, sheet: Sheet) -> HeadView:
         feeds=tuple(
             LinkView(text=each.show.title, href=each.show.feed_address) for each in sheet.feeds
         ),
-        stylesheet=place.to(asset_path(publication, STYLESHEET)),
-        script=place.to(asset_path(publication, SCRIPT)),
-        search_script=place.to(asset_path(publication, SEARCH_SCRIPT)) if sheet.searching else "",
-        scripts=tuple(
-            ScriptView(src=each.src, data=tuple(each.data.items())) for each in show.scripts
-        ),
+        stylesheet=around.stylesheet,
+        script=around.script,
+        search_script=around.search_script if sheet.searching else "",
+        scripts=around.scripts,
         oembed=sheet.oembed,
-        icon=_icon(show.artwork, place),
-        manifest=place.to(MANIFEST),
+        icon=around.icon,
+        manifest=around.manifest,
         properties=tuple(_properties(show, sheet, description, picture)),
         card=tuple(_card(show, sheet, description, picture)),
         structured=Markup(for_script(sheet.structured) if sheet.structured else ""),  # noqa: S704
     )
-
-
-def _icon(picture: Picture, place: Place) -> ImageView:
-    """The smallest icon made of a picture; without one, the picture as pages show it."""
-    for pixels, path in picture.icons[:1]:
-        return ImageView(
-            href=place.to(path), media_type="image/png", width=pixels, height=pixels, alt=""
-        )
-    return image(picture, place)
 
 
 def _properties(

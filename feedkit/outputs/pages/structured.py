@@ -5,13 +5,12 @@ schema.org, PodcastSeries, PodcastEpisode and Clip.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from itertools import chain
+from collections.abc import Iterable
+from itertools import zip_longest
 from typing import Any
 
 from feedkit.model.catalog import Episode, Listed, Person, Show, Transcript
 from feedkit.model.outline import Chapter
-from feedkit.model.timestamp import Timestamp
 from feedkit.outputs.pages.licences import text_of
 from feedkit.outputs.pages.links import whole
 from feedkit.outputs.pages.locations import told_locations
@@ -152,7 +151,11 @@ def episode(show: Show, each: Episode, *, description: str) -> dict[str, Any]:
         partOfSeries=_series(show),
         associatedMedia=_recording(each),
         isBasedOn=each.source.link if each.source is not None else None,
-        hasPart=list(_clips(show, each)),
+        hasPart=_clips(
+            whole(show.address, each.page),
+            each.outline.chapters,
+            each.enclosure.duration.milliseconds,
+        ),
         **told_locations(each.podcast.location),
         **_credited(each.people or show.people),
     )
@@ -199,30 +202,34 @@ def _person(person: Person) -> dict[str, Any]:
     return _thing("Person", name=person.name, url=person.page, image=portrait)
 
 
-def _clips(show: Show, each: Episode) -> Iterator[dict[str, Any]]:
-    page = whole(show.address, each.page)
-    last = Timestamp(each.enclosure.duration.milliseconds)
-    for chapter, end in _spans(each.outline.chapters, last):
-        yield _thing(
-            "Clip",
-            name=chapter.title,
-            startOffset=_number(chapter.start),
-            endOffset=_number(max(end, chapter.start)),
-            url=f"{page}#t={chapter.start.decimal}",
-        )
+def _clips(page: str, chapters: tuple[Chapter, ...], end: int) -> list[dict[str, Any]]:
+    """Each chapter until the next one that is not inside it, or to the end in milliseconds."""
+    clips = []
+    listed = shown(chapters)
+    for chapter, after in zip_longest(listed, listed[1:]):
+        until = end if after is None else after.start.milliseconds
+        clips.append(_clip(page, chapter, until))
+        if chapter.children:
+            clips += _clips(page, chapter.children, until)
+    return clips
 
 
-def _spans(chapters: tuple[Chapter, ...], end: Timestamp) -> Iterator[tuple[Chapter, Timestamp]]:
-    """Each chapter with the start of the next one that is not inside it."""
-    listed = tuple(shown(chapters))
-    ends = chain((each.start for each in listed[1:]), (end,))
-    for chapter, until in zip(listed, ends, strict=False):
-        yield chapter, until
-        yield from _spans(chapter.children, until)
+def _clip(page: str, chapter: Chapter, until: int) -> dict[str, Any]:
+    """What stands in a page most often, and so is made without looking for what is not there."""
+    start = chapter.start
+    named = {"name": chapter.title} if chapter.title else {}
+    return {
+        "@type": "Clip",
+        **named,
+        "startOffset": _seconds(start.milliseconds),
+        "endOffset": _seconds(max(until, start.milliseconds)),
+        "url": f"{page}#t={start.decimal}",
+    }
 
 
-def _number(place: Timestamp) -> int | float:
-    return int(place.seconds) if place.seconds.is_integer() else place.seconds
+def _seconds(milliseconds: int) -> int | float:
+    seconds, rest = divmod(milliseconds, 1000)
+    return milliseconds / 1000 if rest else seconds
 
 
 def _thing(kind: str, *, context: str = "", id: str = "", **properties: Any) -> dict[str, Any]:

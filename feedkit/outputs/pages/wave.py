@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import lru_cache
-from itertools import chain, pairwise
+from itertools import pairwise
 from operator import add
 
 from feedkit.model.catalog import Episode
@@ -60,7 +60,7 @@ def _line(episode: Episode) -> Iterator[str]:
     """A stretch for each chapter of the top level, and for what is before the first."""
     whole = episode.enclosure.duration.milliseconds or 1
     inside = (start for start in begins(episode) if 0 < start < whole)
-    for start, end in pairwise(chain((0,), inside, (whole,))):
-        left, right = (round(each * WIDTH / whole) for each in (start, end))
+    edges = [round(each * WIDTH / whole) for each in (0, *inside, whole)]
+    for left, right in pairwise(edges):
         seam = min(_SEAM, (right - left - 1) // 2) if right - left > 1 else 0
         yield f"M{left + seam} 0H{right - seam}"

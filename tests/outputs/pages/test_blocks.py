@@ -9,7 +9,7 @@ import pytest
 
 from feedkit.model.podcast.keys import ShowKeys
 from feedkit.model.podcast.remote_item import RemoteItem
-from feedkit.outputs.pages import sheet
+from feedkit.outputs.pages.templates import Filler
 
 from .conftest import FOLDER, TEMPLATES
 
@@ -68,13 +68,13 @@ def test_pages_are_given_what_the_reference_says(shows, monkeypatch):
     script = module_from_spec(spec)
     spec.loader.exec_module(script)
     given = {}
-    fill = sheet.fill
+    fill = Filler.fill
 
-    def noting(templates, name, words, **views):
+    def noting(filler, name, **views):
         given.setdefault(name, {key: type(view) for key, view in views.items()})
-        return fill(templates, name, words, **views)
+        return fill(filler, name, **views)
 
-    monkeypatch.setattr(sheet, "fill", noting)
+    monkeypatch.setattr(Filler, "fill", noting)
     recommended = (RemoteItem(guid="917393e3-1b1e-5cef-ace4-edaa54e1f810"),)
     keys = ShowKeys(podroll=recommended)
     shows.site(shows.publication(show=shows.show(podcast=keys)))

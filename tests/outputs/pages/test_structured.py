@@ -4,11 +4,17 @@ import json
 from datetime import datetime
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 from lxml import html
 
 from feedkit.model.catalog import Person
+from feedkit.model.outline import Chapter, Outline
 from feedkit.model.podcast.keys import EpisodeKeys, ShowKeys
 from feedkit.model.podcast.license import License
+from feedkit.model.timestamp import Timestamp
+from feedkit.outputs.pages import structured
+from feedkit.outputs.pages.outline_view import shown
 from tests.vocabulary import mistakes
 
 
@@ -118,3 +124,46 @@ def test_the_show_has_its_publisher_and_its_own_people(site, shows):
         ("Organization", "Harbour Media"),
         ("Person", "Joe"),
     ]
+
+
+CHAPTERS = st.recursive(
+    st.just(()),
+    lambda inside: st.lists(
+        st.builds(
+            Chapter,
+            start=st.integers(0, 9_000_000).map(Timestamp),
+            title=st.sampled_from(["", "Cranes"]),
+            hidden=st.booleans(),
+            children=inside,
+        ),
+        max_size=3,
+    ).map(tuple),
+    max_leaves=12,
+)
+
+
+def spans(chapters, end):
+    """The chapters that are shown, each with the start of the next one that is not inside it."""
+    listed = shown(chapters)
+    for chapter, until in zip(listed, [*(each.start for each in listed[1:]), end], strict=False):
+        yield chapter, until
+        yield from spans(chapter.children, until)
+
+
+def number(place):
+    """Seconds, without a point where they are whole."""
+    return int(place.seconds) if place.seconds.is_integer() else place.seconds
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(chapters=CHAPTERS)
+def test_each_part_ends_where_the_next_one_begins_that_is_not_inside_it(shows, chapters):
+    episode = shows.bare(outline=Outline(chapters))
+    length = Timestamp(episode.enclosure.duration.milliseconds)
+    told = structured.episode(shows.show(), episode, description="").get("hasPart", [])
+    expected = [
+        (each.title or None, number(each.start), number(max(until, each.start)))
+        for each, until in spans(chapters, length)
+    ]
+    parts = [(each.get("name"), each["startOffset"], each["endOffset"]) for each in told]
+    assert json.dumps(parts) == json.dumps(expected)
