@@ -44,9 +44,6 @@ class Outline(Struct, frozen=True):
     chapters: tuple[Chapter, ...] = ()
     opening: str = ""
 
-    def __repr__(self) -> str:
-        return f"Outline(chapters={_told(_Same(self.chapters))}, opening={self.opening!r})"
-
     def __reduce__(self) -> tuple[Callable[..., Outline], tuple[Any, ...]]:
         """As plain values: dataclasses one in another take another process many times longer."""
         return _outline, (tuple(map(_plain, self.chapters)), self.opening)
@@ -82,12 +79,6 @@ class _Same(Struct, frozen=True, eq=False):
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, _Same) and other.chapters is self.chapters
-
-
-@lru_cache(maxsize=64)
-def _told(same: _Same) -> str:
-    """Chapters in words, which digests are made of several times for each episode."""
-    return repr(same.chapters)
 
 
 @lru_cache(maxsize=64)

@@ -7,6 +7,7 @@ from collections.abc import Callable, Hashable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any, Protocol, TypeVar
 
+import msgspec
 from msgspec import Struct
 
 from feedkit.model.artifact import Artifact, Stage
@@ -16,6 +17,8 @@ from feedkit.outputs.listings import Listings
 from feedkit.text.words import ENGLISH, Words
 
 T = TypeVar("T")
+
+_TELLER = msgspec.msgpack.Encoder(enc_hook=repr, order="deterministic")
 
 Notes = Mapping[str, str]
 """What outputs noted of an episode, by what it is."""
@@ -187,9 +190,12 @@ class Output(Struct, frozen=True, kw_only=True):
 
 
 def digest_of(*parts: Any) -> str:
-    """The SHA-256 over values: texts, numbers, dates, dataclasses, tuples and dicts of them.
+    """The SHA-256 over values: texts, numbers, dates, structs, tuples, sets and dicts of them.
 
-    Their representations tell them apart, and are made faster than any walk of ours.
+    MessagePack tells them apart, and is written a few times faster than their representations.
     """
-    values = [sorted(each.items()) if isinstance(each, dict) else each for each in parts]
-    return hashlib.sha256(repr(values).encode("utf-8", "backslashreplace")).hexdigest()
+    try:
+        told = _TELLER.encode(parts)
+    except UnicodeEncodeError:  # half a character, which no UTF-8 can say
+        told = repr(parts).encode("utf-8", "backslashreplace")
+    return hashlib.sha256(told).hexdigest()
