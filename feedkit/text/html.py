@@ -46,7 +46,7 @@ _PICTURE = re.compile(r'<img ((?:[^>"]|"[^"]*")*>)')
 _WEB_LINK = re.compile(r'<a (?=[^>]*?href="https?:)')
 
 
-@lru_cache(maxsize=8)
+@lru_cache(maxsize=256)
 def notes_html(notes: str, *, base: str) -> str:
     """The full notes for a page: cleaned, with whole links; relative ones start from ``base``.
 
