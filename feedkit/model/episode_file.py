@@ -1,7 +1,5 @@
 """``episodes/<slug>.yaml`` as the author typed it."""
 
-from __future__ import annotations
-
 from typing import Annotated, Any, Literal
 
 from pydantic import Discriminator, Field, Tag

@@ -1,7 +1,5 @@
 """The keys of ``show.yaml`` about its pages: how they look, and what is in their heads."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Mapping
 from dataclasses import field

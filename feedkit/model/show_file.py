@@ -1,7 +1,5 @@
 """``show.yaml`` as the author typed it."""
 
-from __future__ import annotations
-
 from dataclasses import field
 from typing import Annotated, Literal
 

@@ -1,7 +1,5 @@
 """What a show chooses about the looks of its pages: colours, menu, links, the line at the foot."""
 
-from __future__ import annotations
-
 import re
 from typing import Annotated, Any
 

@@ -4,8 +4,6 @@ A tag that takes no decision is a field here, a file in ``outputs/feed/podcast``
 table: the catalog holds these keys as they stand.
 """
 
-from __future__ import annotations
-
 from dataclasses import fields
 from typing import Annotated, TypeVar
 
