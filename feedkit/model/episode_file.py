@@ -28,6 +28,7 @@ from feedkit.model.podcast.keys import EpisodeKeys
 from feedkit.model.podcast.numbering import EpisodeNumber
 from feedkit.model.podcast.person import EXAMPLE as CREDIT
 from feedkit.model.podcast.person import People
+from feedkit.model.ready_made import unsaid
 from feedkit.model.tags import Tags
 
 EpisodeType = Literal["full", "trailer", "bonus"]
@@ -254,7 +255,7 @@ class EpisodeFile(EpisodeKeys):
             description="How its chapters are written, if not as in show.yaml.",
             examples=[{"embed": "false"}],
         ),
-    ] = EpisodeChapters()
+    ] = unsaid(EpisodeChapters)
     transcript: Annotated[
         FilePath | None,
         Field(

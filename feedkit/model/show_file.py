@@ -1,6 +1,7 @@
 """``show.yaml`` as the author typed it."""
 
 from dataclasses import field
+from functools import partial
 from typing import Annotated, Literal
 
 from pydantic import Field
@@ -32,6 +33,7 @@ from feedkit.model.podcast.remote_item import MEDIUMS
 from feedkit.model.podcast.trailer import EXAMPLE as TRAILER
 from feedkit.model.podcast.trailer import Trailers
 from feedkit.model.presentation import Presentation
+from feedkit.model.ready_made import unsaid
 from feedkit.model.show_choices import AudioPlaces, ChapterChoices, FeedChoices
 
 ShowType = Literal["episodic", "serial"]
@@ -167,7 +169,7 @@ class ShowFile(Presentation):
                 {"prefix": "https://op3.dev/e/"},
             ],
         ),
-    ] = field(default_factory=AudioPlaces)
+    ] = field(default_factory=partial(unsaid, AudioPlaces))
     enclosure: Annotated[
         EnclosureField | None,
         Field(
@@ -190,14 +192,14 @@ class ShowFile(Presentation):
                 {"numbers": "strip", "notes_depth": "1", "opening": "Intro", "embed": "false"}
             ],
         ),
-    ] = field(default_factory=ChapterChoices)
+    ] = field(default_factory=partial(unsaid, ChapterChoices))
     feed: Annotated[
         FeedChoices,
         Field(
             description="How the feed is cut, and which there are besides.",
             examples=[{"items": "300"}, {"more": ["seasons", "tags", "trailers"]}],
         ),
-    ] = field(default_factory=FeedChoices)
+    ] = field(default_factory=partial(unsaid, FeedChoices))
     guid: Annotated[
         Guid | None,
         Field(
@@ -232,7 +234,7 @@ class ShowFile(Presentation):
                 {"all": "false", "services": ["tiktok"]},
             ],
         ),
-    ] = field(default_factory=Block)
+    ] = field(default_factory=partial(unsaid, Block))
     complete: Annotated[
         Flag, Field(description="Whether no more episodes will come.", examples=["true"])
     ] = False

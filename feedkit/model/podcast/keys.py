@@ -22,6 +22,7 @@ from feedkit.model.podcast.soundbite import Soundbites
 from feedkit.model.podcast.txt import MachineTexts
 from feedkit.model.podcast.updates import Frequency
 from feedkit.model.podcast.value import Values
+from feedkit.model.ready_made import ready_made
 
 _GUID = "917393e3-1b1e-5cef-ace4-edaa54e1f810"
 _OTHER = "9b024349-ccf0-5f69-a609-6b82873eab3c"
@@ -233,12 +234,9 @@ def taken(kind: type[_Keys], written: object, **instead: object) -> _Keys:
     """The keys of one kind out of everything that was typed in a file.
 
     What is given ``instead`` is taken for the key of its name.
-    They were validated when the file was read, and take no second reading: it would be of text.
     """
-    keys = object.__new__(kind)
-    for name in _NAMES[kind]:
-        object.__setattr__(keys, name, instead.get(name, getattr(written, name)))
-    return keys
+    named = {name: instead.get(name, getattr(written, name)) for name in _NAMES[kind]}
+    return ready_made(kind, named)
 
 
 _NAMES: dict[type[object], tuple[str, ...]] = {
