@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 
@@ -40,3 +41,16 @@ def test_what_has_nothing_to_do_imports_next_to_nothing(show, words, ffmpeg):
         for each in installed
         if each.startswith(("_distutils", "_sysconfigdata", "__editable__", "sitecustom"))
     }
+
+
+def test_a_build_takes_no_code_from_others_who_plug_into_pydantic(show, tmp_path, monkeypatch):
+    stranger = tmp_path / "strangers"
+    about = stranger / "stranger-1.0.dist-info"
+    about.mkdir(parents=True)
+    (about / "METADATA").write_text("Metadata-Version: 2.1\nName: stranger\nVersion: 1.0\n")
+    (about / "entry_points.txt").write_text("[pydantic]\nstranger = stranger:plugin\n")
+    (stranger / "stranger.py").write_text("raise SystemExit('a stranger was asked')\n")
+    monkeypatch.setenv("PYTHONPATH", os.pathsep.join([str(stranger), *sys.path]))
+    monkeypatch.delenv("PYDANTIC_DISABLE_PLUGINS", raising=False)
+    said, _ = imported("-C", str(show.root), "build")
+    assert "Wrote" in said
