@@ -29,6 +29,7 @@ from feedkit.model.podcast.numbering import EpisodeNumber
 from feedkit.model.podcast.person import EXAMPLE as CREDIT
 from feedkit.model.podcast.person import People
 from feedkit.model.ready_made import unsaid
+from feedkit.model.seldom import Seldom
 from feedkit.model.tags import Tags
 
 EpisodeType = Literal["full", "trailer", "bonus"]
@@ -162,6 +163,7 @@ class EpisodeFile(EpisodeKeys):
     ] = None
     alternates: Annotated[
         Alternates,
+        Seldom(Alternates),
         Field(
             description="Other files of the same content: smaller, translated, with pictures.",
             examples=[
@@ -184,6 +186,7 @@ class EpisodeFile(EpisodeKeys):
     ] = None
     images: Annotated[
         Images,
+        Seldom(Images),
         Field(
             description="Pictures for other places than the cover's square.",
             examples=["wide.png", [IMAGE]],

@@ -34,6 +34,7 @@ from feedkit.model.podcast.trailer import EXAMPLE as TRAILER
 from feedkit.model.podcast.trailer import Trailers
 from feedkit.model.presentation import Presentation
 from feedkit.model.ready_made import unsaid
+from feedkit.model.seldom import Seldom
 from feedkit.model.show_choices import AudioPlaces, ChapterChoices, FeedChoices
 
 ShowType = Literal["episodic", "serial"]
@@ -254,6 +255,7 @@ class ShowFile(Presentation):
     ] = None
     images: Annotated[
         Images,
+        Seldom(Images),
         Field(
             description="Pictures for other places than the cover's square.",
             examples=["banner.png", [IMAGE]],
@@ -261,6 +263,7 @@ class ShowFile(Presentation):
     ] = ()
     trailers: Annotated[
         Trailers,
+        Seldom(Trailers),
         Field(
             description="Trailers that are no episodes; those that are need no word here.",
             examples=[[TRAILER]],
@@ -268,6 +271,7 @@ class ShowFile(Presentation):
     ] = ()
     live: Annotated[
         Lives,
+        Seldom(Lives),
         Field(
             description="Broadcasts that listeners can follow while they go on.",
             examples=[BROADCAST],
