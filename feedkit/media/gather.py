@@ -13,8 +13,8 @@ from msgspec.structs import replace
 
 from feedkit import media
 from feedkit.diagnostics import Finding, WorldFailed
+from feedkit.formats import transcripts
 from feedkit.formats.transcripts.reading import Oddity
-from feedkit.formats.transcripts.table import read
 from feedkit.media.artwork_rules import artwork_defects
 from feedkit.media.defect import Defect
 from feedkit.media.enclosure import refused_as_enclosure
@@ -276,7 +276,7 @@ def _odd(each: Oddity, file: str) -> Finding:
 
 def _read(content: bytes, file: TranscriptFile, length: Duration | None) -> TranscriptFacts:
     extension = file.path.suffix[1:].lower()
-    found = read(content, extension=extension, language=file.language, duration=length)
+    found = transcripts.read(content, extension=extension, language=file.language, duration=length)
     return TranscriptFacts(
         sha256=hashlib.sha256(content).hexdigest(),
         timed=found.text.timed,
