@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
 from pathlib import Path
 from posixpath import normpath
 
@@ -60,9 +59,8 @@ def from_root(diagnostics: Iterable[Diagnostic], folder: str) -> tuple[Diagnosti
 
 def _from_root(each: Diagnostic, folder: str) -> Diagnostic:
     command = rf"feedkit \1 {folder}/"
-    return replace(
-        each,
-        place=replace(each.place, file=normpath(f"{folder}/{each.place.file}")),
+    return each._replace(
+        place=each.place._replace(file=normpath(f"{folder}/{each.place.file}")),
         message=_COMMAND.sub(command, each.message),
         help=_COMMAND.sub(command, each.help),
     )

@@ -6,12 +6,11 @@ import hashlib
 import shutil
 import time
 from collections.abc import Callable, Collection, Iterable, Mapping
-from concurrent.futures import Executor
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -21,16 +20,13 @@ from feedkit.cache.items import Items
 from feedkit.cache.spool import Spool
 from feedkit.cache.texts import Texts
 from feedkit.diagnostics import Finding
-from feedkit.elsewhere.errands import hear
-from feedkit.elsewhere.reach import Reach
-from feedkit.elsewhere.sending import Sending
 from feedkit.files.whole import has_digest
 from feedkit.last_build import LastBuild, Making, last_build
 from feedkit.media.defect import Defect
 from feedkit.media.drawing import Drawing
 from feedkit.media.editions import Editions
 from feedkit.media.gather import Gathering, TranscriptFacts, Workbench
-from feedkit.media.listening import a_file_per_core
+from feedkit.media.threads import a_file_per_core
 from feedkit.model.artifact import MadeFile, Stage
 from feedkit.model.assets import Assets
 from feedkit.model.audio_facts import AudioFacts, ImageFacts
@@ -43,6 +39,12 @@ from feedkit.own_version import own_version
 from feedkit.search import engine, listing
 from feedkit.source.languages import catalogue
 from feedkit.text.words import Words, compiled, words_of
+
+if TYPE_CHECKING:
+    from concurrent.futures import Executor
+
+    from feedkit.elsewhere.reach import Reach
+    from feedkit.media.listening import Hear
 
 R = TypeVar("R")
 
@@ -64,6 +66,12 @@ def _piece(folder: str, source: Path, file: listing.IndexFile, *, ours: bool) ->
         stage=Stage.PAGES if file.name == engine.ENTRY else Stage.SIDE_FILES,
         ours=ours,
     )
+
+
+def _hear(reach: Reach) -> Hear:
+    from feedkit.elsewhere.errands import hear  # noqa: PLC0415  only with a cluster
+
+    return partial(hear, reach)
 
 
 def _measured(ledger: Ledger) -> frozenset[str]:
@@ -154,7 +162,7 @@ class Workshop:
             transcripts=transcripts,
             small=tuple(each / "small" for each in (cache, self.scratch) if each),
             executor=self.executor,
-            hear=partial(hear, self.reach) if self.reach else None,
+            hear=_hear(self.reach) if self.reach else None,
             measured=_measured(ledger),
             progress=self.progress,
         )
@@ -202,6 +210,8 @@ class Workshop:
         """What a function of the editions makes of each recipe."""
         reach = self.reach
         if reach and not reach.served and not self.scratch and any(r.encoding for r in recipes):
+            from feedkit.elsewhere.sending import Sending  # noqa: PLC0415  only with a cluster
+
             with self.executor() as executor:
                 sending = Sending(reach, executor, self.progress)
                 return sending.each(partial(make, encode=sending.encode), recipes)

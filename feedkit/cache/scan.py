@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 Stamp = tuple[int, int]
 """The size of a file in bytes, and its time in nanoseconds."""
@@ -15,8 +15,7 @@ RECENT = 50_000_000
 """Nanoseconds: two writes so close together may leave a file with one time."""
 
 
-@dataclass(frozen=True, slots=True)
-class Scan:
+class Scan(NamedTuple):
     """Files with their stamps, by the first part of their names and by path from the root."""
 
     files: Mapping[str, Mapping[str, Stamp]]

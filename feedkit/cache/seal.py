@@ -11,10 +11,9 @@ import json
 import os
 from array import array
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from feedkit import __version__
 from feedkit.cache.scan import RECENT, Stamp
@@ -28,8 +27,7 @@ Seen = dict[tuple[Path, bool], Stamps]
 """The stamps of folders at one moment; whether with those of all that is below them."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Looked:
+class Looked(NamedTuple):
     """The folders of files that a build looks at: with all below them, or themselves alone."""
 
     deep: tuple[Path, ...]
@@ -61,8 +59,7 @@ class Looked:
         return after
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Seal:
+class Seal(NamedTuple):
     """What a finished build said, to be said again."""
 
     diagnostics: tuple[Diagnostic, ...]
@@ -76,8 +73,7 @@ def looked(root: Path, others: Iterable[Path] = ()) -> Looked:
     return Looked(deep=deep, flat=tuple(flat))
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Outputs:
+class Outputs(NamedTuple):
     """The files that a build wrote into a folder, with the stamps that they had then."""
 
     folder: Path

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import os
 import sys
 from importlib import import_module
 from pathlib import Path
@@ -67,6 +68,8 @@ def main() -> None:
     """Run the command line. Exits 0 when done, 1, 2 or 3 as the failure says."""
     from feedkit.cli.asking import tell
 
+    # A build is made of no code that happens to be installed; and looking for it takes a while.
+    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
     if isinstance(sys.stdout, io.TextIOWrapper):
         sys.stdout.reconfigure(errors="backslashreplace")  # as standard error has it
     try:

@@ -151,7 +151,7 @@ def workshop(
 ) -> Workshop:
     """The caches and programs of this machine for a show; a cluster listens and encodes."""
     from feedkit.media import find_ffmpeg
-    from feedkit.media.listening import a_file_per_core
+    from feedkit.media.threads import a_file_per_core
     from feedkit.workshop import Workshop
 
     return Workshop(

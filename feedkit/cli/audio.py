@@ -53,7 +53,8 @@ def _examined(
 ) -> list[tuple[str, AudioFacts | Defect | Failure]]:
     """What each file is, or what stands against it, in the order of the files."""
     from feedkit.media import find_ffmpeg, listen, probe
-    from feedkit.media.listening import Recording, a_file_per_core
+    from feedkit.media.listening import Recording
+    from feedkit.media.threads import a_file_per_core
     from feedkit.model.audio_facts import AudioFacts
 
     ffmpeg = find_ffmpeg(os.environ)

@@ -103,12 +103,12 @@ def _build(request: Request, flags: dict[str, bool], elsewhere: Elsewhere) -> No
         tell(_nothing(request.output))
         _note(kept.notes)
         return
+    put_off_collector()
     with alone(request.root, wanted=not request.dry_run):
         _build_anew(request, seal, elsewhere)
 
 
 def _build_anew(request: Request, seal: Sealing, elsewhere: Elsewhere) -> None:
-    put_off_collector()
     from feedkit.pipeline import build
 
     tame_collector()

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
-from zoneinfo import ZoneInfo
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -67,6 +66,8 @@ def _waiting(resolution: Resolution) -> Iterator[str]:
 
 
 def _local(due: datetime, zone: str) -> str:
+    from zoneinfo import ZoneInfo
+
     return f"{due.astimezone(ZoneInfo(zone)):%Y-%m-%d at %H:%M} ({zone})"
 
 

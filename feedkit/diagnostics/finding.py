@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from feedkit.diagnostics.codes import CODES, Severity
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(NamedTuple):
     """What is wrong with which field of which file.
 
     ``file`` is the path from the show's folder. ``at`` is the way from the top of the file to the
@@ -32,7 +31,7 @@ class Finding:
 
     def under(self, code: str) -> Finding:
         """The same as a mistake of another code."""
-        return replace(self, code=code)
+        return self._replace(code=code)
 
     @property
     def severity(self) -> Severity:

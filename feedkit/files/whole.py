@@ -5,7 +5,6 @@ from __future__ import annotations
 import errno
 import hashlib
 import os
-import shutil
 import stat
 import sys
 from collections.abc import Callable, Iterator
@@ -162,6 +161,8 @@ def copying(source: Path, *, sha256: str) -> Callable[[str], None]:
 
 
 def _copy(source: Path, part: Path, sha256: str) -> None:
+    import shutil  # noqa: PLC0415  a build with nothing to do asks for this module, too
+
     with _opened(source) as reading, part.open("wb") as writing:
         if not _reflinked(reading, writing):
             shutil.copyfileobj(reading, writing, _BLOCK)

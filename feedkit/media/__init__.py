@@ -10,7 +10,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from feedkit.media.artwork import probe_image, thumbnail
+    from feedkit.media.artwork import as_jpeg, icon, probe_image, reduced, thumbnail, undisturbed
     from feedkit.media.artwork_rules import artwork_defects
     from feedkit.media.audio import probe
     from feedkit.media.defect import Defect
@@ -18,40 +18,50 @@ if TYPE_CHECKING:
     from feedkit.media.enclosure import refused_as_enclosure
     from feedkit.media.ffmpeg import find_ffmpeg
     from feedkit.media.levels import measure
-    from feedkit.media.listening import listen
+    from feedkit.media.listening import Recording, listen
     from feedkit.media.placeholder import placeholder_artwork
     from feedkit.media.tagging import read_chapters, tag
 
 _HOMES = {
     "Defect": "feedkit.media.defect",
     "Editions": "feedkit.media.editions",
+    "Recording": "feedkit.media.listening",
     "artwork_defects": "feedkit.media.artwork_rules",
+    "as_jpeg": "feedkit.media.artwork",
     "find_ffmpeg": "feedkit.media.ffmpeg",
+    "icon": "feedkit.media.artwork",
     "listen": "feedkit.media.listening",
     "measure": "feedkit.media.levels",
     "placeholder_artwork": "feedkit.media.placeholder",
     "probe": "feedkit.media.audio",
     "probe_image": "feedkit.media.artwork",
     "read_chapters": "feedkit.media.tagging",
+    "reduced": "feedkit.media.artwork",
     "refused_as_enclosure": "feedkit.media.enclosure",
     "tag": "feedkit.media.tagging",
     "thumbnail": "feedkit.media.artwork",
+    "undisturbed": "feedkit.media.artwork",
 }
 
 __all__ = [
     "Defect",
     "Editions",
+    "Recording",
     "artwork_defects",
+    "as_jpeg",
     "find_ffmpeg",
+    "icon",
     "listen",
     "measure",
     "placeholder_artwork",
     "probe",
     "probe_image",
     "read_chapters",
+    "reduced",
     "refused_as_enclosure",
     "tag",
     "thumbnail",
+    "undisturbed",
 ]
 
 

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from concurrent.futures import Future
 from contextlib import suppress
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from msgspec import Struct, field
 
 from feedkit.diagnostics import WorldFailed
 from feedkit.media.chapters.new_file import PART
-from feedkit.media.listening import a_file_per_core
+from feedkit.media.threads import a_file_per_core
 from feedkit.model.artifact import MadeFile
 from feedkit.model.card import Card
+
+if TYPE_CHECKING:
+    from concurrent.futures import Future
 
 
 class Drawing(Struct, frozen=True):

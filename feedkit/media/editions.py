@@ -10,12 +10,12 @@ from pathlib import Path
 
 from msgspec.structs import replace
 
+from feedkit import media
 from feedkit.diagnostics import WorldFailed
 from feedkit.media.defect import Defect, Flawed
 from feedkit.media.digest import digest
 from feedkit.media.encode import encode
 from feedkit.media.opened import opened
-from feedkit.media.tagging import tag
 from feedkit.model.recipe import Made, Recipe
 from feedkit.model.size import Size
 from feedkit.model.tagging import EmbeddedPicture
@@ -139,7 +139,7 @@ class Editions:
             return None
         self._progress(f"Writing chapters and tags into a copy of {recipe.source.name}")
         pictures = {name: _picture(path) for name, path in recipe.pictures.items()}
-        return tag(source, place, recipe.embedded.tagging(recipe.duration, pictures))
+        return media.tag(source, place, recipe.embedded.tagging(recipe.duration, pictures))
 
 
 def _measured(path: Path) -> Made:

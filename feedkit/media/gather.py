@@ -4,23 +4,21 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from concurrent.futures import Executor
 from contextlib import closing
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from msgspec import Struct
 from msgspec.structs import replace
 
+from feedkit import media
 from feedkit.diagnostics import Finding, WorldFailed
+from feedkit.formats import transcripts
 from feedkit.formats.transcripts.reading import Oddity
-from feedkit.formats.transcripts.table import read
 from feedkit.media.artwork_rules import artwork_defects
-from feedkit.media.audio import probe
 from feedkit.media.defect import Defect
 from feedkit.media.enclosure import refused_as_enclosure
 from feedkit.media.known import Known
-from feedkit.media.listening import Hear, Recording, listen
-from feedkit.media.palette import palette
 from feedkit.media.pictures import Pictures
 from feedkit.media.smaller import Smaller
 from feedkit.model.assets import Assets, EpisodeAssets, TranscriptFile
@@ -36,6 +34,11 @@ from feedkit.model.material import (
 from feedkit.model.named_pictures import NamedPicture, Use, pictures_of_episode, pictures_of_show
 from feedkit.model.timestamp import Duration
 from feedkit.model.written import WrittenEpisode, WrittenShow
+
+if TYPE_CHECKING:
+    from concurrent.futures import Executor
+
+    from feedkit.media.listening import Hear, Recording
 
 SHOW = "show.yaml"
 
@@ -89,7 +92,7 @@ class Gathering:
         artwork = self._image(assets.artwork, file=SHOW, at=("artwork",), cover=True)
         if artwork is not None and artwork.small is not None:
             icons = self._pictures.icons(artwork.path, artwork.facts)
-            artwork = replace(artwork, palette=palette(artwork.small), icons=icons)
+            artwork = replace(artwork, palette=self._pictures.palette(artwork.path), icons=icons)
         portraits = {
             key: found
             for key, path in assets.portraits.items()
@@ -133,7 +136,7 @@ class Gathering:
             path = assets.alternates.get(each.file or "")
             if each.file is not None and path is not None:
                 known = self._bench.audio.get(path)
-                found = known or probe(path, ffmpeg=self._bench.ffmpeg, levels=False)
+                found = known or media.probe(path, ffmpeg=self._bench.ffmpeg, levels=False)
                 self._bench.audio.put(path, found)
                 if isinstance(found, Defect):
                     self._add(found, episode.file, ("alternates", index, "file"))
@@ -162,12 +165,12 @@ class Gathering:
         wanted: list[Recording] = []
         for path in paths:
             known = bench.audio.get(path)
-            facts = known if known is not None else probe(path, ffmpeg=bench.ffmpeg, levels=False)
+            facts = known or media.probe(path, ffmpeg=bench.ffmpeg, levels=False)
             found[path] = facts
             if facts is not known:
                 bench.audio.put(path, facts)
             if isinstance(facts, AudioFacts) and self._wants_levels(facts):
-                wanted.append(Recording(path, facts.duration, facts.sha256))
+                wanted.append(media.Recording(path, facts.duration, facts.sha256))
         if bench.ffmpeg is None and bench.hear is None:
             self.unmeasured += (each.path.name for each in wanted)
         elif wanted:
@@ -177,7 +180,7 @@ class Gathering:
     def _listen(self, wanted: list[Recording], found: dict[Path, AudioFacts | Defect]) -> None:
         bench = self._bench
         with bench.executor() as executor:
-            heard = listen(
+            heard = media.listen(
                 wanted,
                 ffmpeg=bench.ffmpeg,
                 executor=executor,
@@ -273,7 +276,7 @@ def _odd(each: Oddity, file: str) -> Finding:
 
 def _read(content: bytes, file: TranscriptFile, length: Duration | None) -> TranscriptFacts:
     extension = file.path.suffix[1:].lower()
-    found = read(content, extension=extension, language=file.language, duration=length)
+    found = transcripts.read(content, extension=extension, language=file.language, duration=length)
     return TranscriptFacts(
         sha256=hashlib.sha256(content).hexdigest(),
         timed=found.text.timed,

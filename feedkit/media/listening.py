@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import os
 import time
 from collections.abc import Callable, Generator, Iterable, Sequence
-from concurrent.futures import BrokenExecutor, Executor, Future, ThreadPoolExecutor
+from concurrent.futures import BrokenExecutor, Executor, Future
 from concurrent.futures import TimeoutError as NotYet
 from dataclasses import dataclass, field
 from functools import partial
@@ -34,12 +33,6 @@ class Recording(Struct, frozen=True):
 
 Hear = Callable[[Recording, Ear], AudioFacts | Defect]
 """What probes and measures one recording, wherever that happens; it can be pickled."""
-
-
-def a_file_per_core() -> Executor:
-    """Threads, one a core: the work itself is done by the processes that they wait for."""
-    able = getattr(os, "sched_getaffinity", None)
-    return ThreadPoolExecutor(len(able(0)) if able else os.cpu_count() or 1)
 
 
 def listen(

@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from concurrent.futures import Future
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from msgspec import Struct
+from msgspec.structs import replace
 
-from feedkit.media.artwork import probe_image, undisturbed
+from feedkit import media
 from feedkit.media.defect import Defect
 from feedkit.media.known import Known
-from feedkit.media.listening import a_file_per_core
 from feedkit.media.smaller import Smaller, renditions_of
+from feedkit.media.threads import a_file_per_core
 from feedkit.model.audio_facts import ImageFacts
 from feedkit.model.material import Copies, Copy, Icon, ImageMaterial
 from feedkit.model.named_pictures import Use
+
+if TYPE_CHECKING:
+    from concurrent.futures import Future
 
 
 class _Seen(Struct, frozen=True):
@@ -75,6 +79,19 @@ class Pictures:
         """The icons that are made of the show's artwork."""
         return tuple(self._smaller.icons(path, facts))
 
+    def palette(self, path: Path) -> tuple[str, ...]:
+        """The colours of a picture, from the copy of it; they are looked for once."""
+        seen = self._seen[path]
+        if seen.copies is None:
+            return ()
+        if not seen.copies.palette:
+            from feedkit.media.palette import palette  # noqa: PLC0415  slow, and seldom needed
+
+            seen = _Seen(seen.facts, replace(seen.copies, palette=palette(seen.copies.small.path)))
+            self._remember(path, seen)
+        assert seen.copies is not None
+        return seen.copies.palette
+
     def _known(self, path: Path, use: Use) -> _Seen | None:
         facts = self._facts.get(path)
         if facts is None:
@@ -88,7 +105,7 @@ class Pictures:
 
     def _look_at(self, uses: Mapping[Path, Use]) -> None:
         looks: dict[Path, Future[_Seen]] = {}
-        with undisturbed(), a_file_per_core() as threads:
+        with media.undisturbed(), a_file_per_core() as threads:
             try:
                 for path, use in uses.items():
                     known = self._facts.get(path)
@@ -108,7 +125,7 @@ class Pictures:
 
 
 def _look(path: Path, use: Use, known: ImageFacts | Defect | None, smaller: Smaller) -> _Seen:
-    facts = known or probe_image(path)
+    facts = known or media.probe_image(path)
     if isinstance(facts, Defect) or use is Use.NAMED:
         return _Seen(facts)
     return _Seen(facts, smaller.copies(path, facts, on_pages=use is Use.SHOWN))

@@ -7,11 +7,15 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterator
+from importlib import import_module
+from typing import TYPE_CHECKING
 
 from msgspec import Struct
-from PIL import Image, features
 
 from feedkit.model.audio_facts import ImageFacts
+
+if TYPE_CHECKING:
+    from PIL import Image
 
 MARK, COVER, FINE = 96, 256, 480
 """How many pixels wide pages want pictures: as a mark, as a cover, as one on a fine screen."""
@@ -52,6 +56,8 @@ class Wanted(Struct, frozen=True):
 
     def of(self, image: Image.Image) -> bytes:
         """The bytes of it, the same for the same pixels."""
+        from PIL import Image  # noqa: PLC0415  slow, and most builds make no picture
+
         height = max(1, round(image.height * self.width / image.width))
         made = io.BytesIO()
         sized = image.resize((self.width, height), Image.Resampling.LANCZOS)
@@ -77,5 +83,14 @@ def wanted(facts: ImageFacts, *, largest: int) -> Iterator[Wanted]:
     scale = min(1.0, largest / max(facts.width, facts.height))
     shortest = int(min(facts.width, facts.height) * scale)
     for form in (_AVIF, _WEBP):
-        if features.check(form.extension):
+        if is_written(form):
             yield from (Wanted(form, each) for each in form.widths if each <= shortest)
+
+
+def is_written(form: Form) -> bool:
+    """Whether this Pillow writes a format: what it takes is a module, which is quick to load."""
+    try:
+        import_module(f"PIL._{form.extension}")
+    except ImportError:
+        return False
+    return True

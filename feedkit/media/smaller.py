@@ -9,18 +9,21 @@ from contextlib import suppress
 from functools import cache, partial
 from pathlib import Path
 from threading import get_ident
+from typing import TYPE_CHECKING
 
 from msgspec import Struct
-from PIL.Image import Image
 
+from feedkit import media
 from feedkit.diagnostics import WorldFailed
-from feedkit.media.artwork import as_jpeg, icon, reduced
 from feedkit.media.chapters.new_file import PART
 from feedkit.media.renditions import Wanted, wanted
 from feedkit.model.audio_facts import ImageFacts
 from feedkit.model.material import Copies, Copy, Icon, Rendition
 from feedkit.model.size import Size
 from feedkit.model.tagging import LARGEST_COVER
+
+if TYPE_CHECKING:
+    from PIL.Image import Image
 
 SMALL = 640
 """How many pixels wide the pictures inside recordings are, and those for old browsers."""
@@ -43,9 +46,9 @@ class Smaller(Struct, frozen=True):
 
         The picture is opened once, and only where one of them is lacking.
         """
-        image = cache(partial(reduced, path, pixels=SMALL))
+        image = cache(partial(media.reduced, path, pixels=SMALL))
         small = self._copy(
-            f"{facts.sha256}-{SMALL}.jpg", lambda: as_jpeg(image(), most=LARGEST_COVER)
+            f"{facts.sha256}-{SMALL}.jpg", lambda: media.as_jpeg(image(), most=LARGEST_COVER)
         )
         made = []
         for each in renditions_of(facts) if on_pages else ():
@@ -57,7 +60,7 @@ class Smaller(Struct, frozen=True):
         """The icons of a site that are made of its artwork."""
         for pixels in ICONS:
             name = f"{facts.sha256}-{pixels}.png"
-            copy = self._copy(name, partial(icon, path, pixels=pixels))
+            copy = self._copy(name, partial(_icon, path, pixels=pixels))
             yield Icon(pixels=pixels, copy=copy)
 
     def _copy(self, name: str, make: Callable[[], bytes]) -> Copy:
@@ -68,6 +71,10 @@ class Smaller(Struct, frozen=True):
             _keep(place, make())
         content = place.read_bytes()
         return Copy(path=place, size=Size(len(content)), sha256=hashlib.sha256(content).hexdigest())
+
+
+def _icon(path: Path, *, pixels: int) -> bytes:
+    return media.icon(path, pixels=pixels)
 
 
 def _rendition(each: Wanted, image: Callable[[], Image]) -> bytes:

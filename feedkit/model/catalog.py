@@ -19,6 +19,7 @@ from feedkit.model.podcast.keys import EpisodeKeys, ShowKeys
 from feedkit.model.podcast.live import Stream
 from feedkit.model.podcast.told import ToldAlternate, ToldImage, ToldTrailer
 from feedkit.model.presentation import Script
+from feedkit.model.ready_made import unsaid
 from feedkit.model.site_choices import SiteChoices
 from feedkit.model.size import Size
 from feedkit.model.sized import Sized
@@ -174,7 +175,7 @@ class Episode(Listed, frozen=True, kw_only=True):
     apple_title: str = ""
     alternates: tuple[ToldAlternate, ...] = ()
     images: tuple[ToldImage, ...] = ()
-    podcast: EpisodeKeys = EpisodeKeys()
+    podcast: EpisodeKeys = unsaid(EpisodeKeys)
 
     def listed(self) -> Listed:
         """What lists need of it."""
@@ -193,7 +194,7 @@ class Broadcast(Struct, frozen=True, kw_only=True):
     people: tuple[Person, ...] = ()
     alternates: tuple[ToldAlternate, ...] = ()
     images: tuple[ToldImage, ...] = ()
-    podcast: EpisodeKeys = EpisodeKeys()
+    podcast: EpisodeKeys = unsaid(EpisodeKeys)
 
 
 class Show(Struct, frozen=True, kw_only=True):
@@ -229,14 +230,14 @@ class Show(Struct, frozen=True, kw_only=True):
     new_feed: str = ""
     hubs: tuple[str, ...] = ()
     scripts: tuple[Script, ...] = ()
-    site: SiteChoices = SiteChoices()
+    site: SiteChoices = unsaid(SiteChoices)
     apple_title: str = ""
     apple_verify: str = ""
-    block: Block = Block()
+    block: Block = unsaid(Block)
     images: tuple[ToldImage, ...] = ()
     trailers: tuple[ToldTrailer, ...] = ()
     live: tuple[Broadcast, ...] = ()
-    podcast: ShowKeys = ShowKeys()
+    podcast: ShowKeys = unsaid(ShowKeys)
     paging: Paging = Paging()
     unlisted: bool = False
 

@@ -1,7 +1,5 @@
 """The keys of ``show.yaml`` about who is told of the feed, and who has one of their own."""
 
-from __future__ import annotations
-
 from typing import Annotated
 
 from pydantic import Field

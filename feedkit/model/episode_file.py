@@ -1,7 +1,5 @@
 """``episodes/<slug>.yaml`` as the author typed it."""
 
-from __future__ import annotations
-
 from typing import Annotated, Any, Literal
 
 from pydantic import Discriminator, Field, Tag
@@ -30,6 +28,8 @@ from feedkit.model.podcast.keys import EpisodeKeys
 from feedkit.model.podcast.numbering import EpisodeNumber
 from feedkit.model.podcast.person import EXAMPLE as CREDIT
 from feedkit.model.podcast.person import People
+from feedkit.model.ready_made import unsaid
+from feedkit.model.seldom import Seldom
 from feedkit.model.tags import Tags
 
 EpisodeType = Literal["full", "trailer", "bonus"]
@@ -163,6 +163,7 @@ class EpisodeFile(EpisodeKeys):
     ] = None
     alternates: Annotated[
         Alternates,
+        Seldom(Alternates),
         Field(
             description="Other files of the same content: smaller, translated, with pictures.",
             examples=[
@@ -185,6 +186,7 @@ class EpisodeFile(EpisodeKeys):
     ] = None
     images: Annotated[
         Images,
+        Seldom(Images),
         Field(
             description="Pictures for other places than the cover's square.",
             examples=["wide.png", [IMAGE]],
@@ -256,7 +258,7 @@ class EpisodeFile(EpisodeKeys):
             description="How its chapters are written, if not as in show.yaml.",
             examples=[{"embed": "false"}],
         ),
-    ] = EpisodeChapters()
+    ] = unsaid(EpisodeChapters)
     transcript: Annotated[
         FilePath | None,
         Field(

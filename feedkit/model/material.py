@@ -43,10 +43,14 @@ class Rendition(Struct, frozen=True, kw_only=True):
 
 
 class Copies(Struct, frozen=True, kw_only=True):
-    """The copy of a picture that recordings carry, and those for pages."""
+    """The copy of a picture that recordings carry, and those for pages.
+
+    ``palette`` are the colours of the picture, where they were asked for.
+    """
 
     small: Copy
     renditions: tuple[Rendition, ...] = ()
+    palette: tuple[str, ...] = ()
 
 
 class ImageMaterial(Struct, frozen=True, kw_only=True):

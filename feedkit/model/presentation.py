@@ -1,10 +1,9 @@
 """The keys of ``show.yaml`` about its pages: how they look, and what is in their heads."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Mapping
 from dataclasses import field
+from functools import partial
 from typing import Annotated, Any
 
 from pydantic import BeforeValidator, Field
@@ -12,6 +11,7 @@ from pydantic.dataclasses import dataclass
 
 from feedkit.model.distribution import Distribution
 from feedkit.model.fields import STRICT, Line, WebAddress, mistake, shown, web_address
+from feedkit.model.ready_made import unsaid
 from feedkit.model.short_forms import keyed, several
 from feedkit.model.site_choices import SiteChoices
 
@@ -113,7 +113,7 @@ class Presentation(Distribution):
                 },
             ],
         ),
-    ] = field(default_factory=SiteChoices)
+    ] = field(default_factory=partial(unsaid, SiteChoices))
     head: Annotated[
         HeadChoices,
         Field(
@@ -123,4 +123,4 @@ class Presentation(Distribution):
                 {"scripts": [_SCRIPT]},
             ],
         ),
-    ] = field(default_factory=HeadChoices)
+    ] = field(default_factory=partial(unsaid, HeadChoices))

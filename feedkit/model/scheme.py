@@ -7,7 +7,8 @@ Each pair can be read, whatever was chosen: a colour that cannot is made lighter
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from functools import lru_cache
 
 from msgspec import Struct
 
@@ -23,7 +24,7 @@ _DIMMED = {"background": 0.185, "stage": 0.27}
 _SAME = 0.004
 """Lightnesses nearer than this come of rounding."""
 
-Scheme = dict[str, Colour]
+Scheme = Mapping[str, Colour]
 
 
 class Changed(Struct, frozen=True):
@@ -39,6 +40,7 @@ class Changed(Struct, frozen=True):
         return self.taken.lightness > self.written.lightness
 
 
+@lru_cache(maxsize=8)  # the style sheet, pages and a rule ask for that of one show
 def scheme(palette: tuple[str, ...], chosen: ColourChoices, *, night: bool) -> Scheme:
     """The colours by their names; without a palette and a choice feedkit's own."""
     colours = tuple(map(Colour.parse, palette or _OF_ITS_OWN))

@@ -1,7 +1,5 @@
 """What a show chooses about audio, chapters and the feed."""
 
-from __future__ import annotations
-
 from typing import Annotated, Any, Literal
 
 from pydantic import AfterValidator, BeforeValidator, Field, WithJsonSchema

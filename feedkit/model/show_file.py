@@ -1,8 +1,7 @@
 """``show.yaml`` as the author typed it."""
 
-from __future__ import annotations
-
 from dataclasses import field
+from functools import partial
 from typing import Annotated, Literal
 
 from pydantic import Field
@@ -34,6 +33,8 @@ from feedkit.model.podcast.remote_item import MEDIUMS
 from feedkit.model.podcast.trailer import EXAMPLE as TRAILER
 from feedkit.model.podcast.trailer import Trailers
 from feedkit.model.presentation import Presentation
+from feedkit.model.ready_made import unsaid
+from feedkit.model.seldom import Seldom
 from feedkit.model.show_choices import AudioPlaces, ChapterChoices, FeedChoices
 
 ShowType = Literal["episodic", "serial"]
@@ -169,7 +170,7 @@ class ShowFile(Presentation):
                 {"prefix": "https://op3.dev/e/"},
             ],
         ),
-    ] = field(default_factory=AudioPlaces)
+    ] = field(default_factory=partial(unsaid, AudioPlaces))
     enclosure: Annotated[
         EnclosureField | None,
         Field(
@@ -192,14 +193,14 @@ class ShowFile(Presentation):
                 {"numbers": "strip", "notes_depth": "1", "opening": "Intro", "embed": "false"}
             ],
         ),
-    ] = field(default_factory=ChapterChoices)
+    ] = field(default_factory=partial(unsaid, ChapterChoices))
     feed: Annotated[
         FeedChoices,
         Field(
             description="How the feed is cut, and which there are besides.",
             examples=[{"items": "300"}, {"more": ["seasons", "tags", "trailers"]}],
         ),
-    ] = field(default_factory=FeedChoices)
+    ] = field(default_factory=partial(unsaid, FeedChoices))
     guid: Annotated[
         Guid | None,
         Field(
@@ -234,7 +235,7 @@ class ShowFile(Presentation):
                 {"all": "false", "services": ["tiktok"]},
             ],
         ),
-    ] = field(default_factory=Block)
+    ] = field(default_factory=partial(unsaid, Block))
     complete: Annotated[
         Flag, Field(description="Whether no more episodes will come.", examples=["true"])
     ] = False
@@ -254,6 +255,7 @@ class ShowFile(Presentation):
     ] = None
     images: Annotated[
         Images,
+        Seldom(Images),
         Field(
             description="Pictures for other places than the cover's square.",
             examples=["banner.png", [IMAGE]],
@@ -261,6 +263,7 @@ class ShowFile(Presentation):
     ] = ()
     trailers: Annotated[
         Trailers,
+        Seldom(Trailers),
         Field(
             description="Trailers that are no episodes; those that are need no word here.",
             examples=[[TRAILER]],
@@ -268,6 +271,7 @@ class ShowFile(Presentation):
     ] = ()
     live: Annotated[
         Lives,
+        Seldom(Lives),
         Field(
             description="Broadcasts that listeners can follow while they go on.",
             examples=[BROADCAST],

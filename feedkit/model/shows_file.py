@@ -1,7 +1,5 @@
 """``shows.yaml`` as the author typed it: several shows in one repository."""
 
-from __future__ import annotations
-
 from dataclasses import field
 from typing import Annotated
 

@@ -1,7 +1,5 @@
 """What a show chooses about the looks of its pages: colours, menu, links, the line at the foot."""
 
-from __future__ import annotations
-
 import re
 from typing import Annotated, Any
 
@@ -19,6 +17,7 @@ from feedkit.model.fields import (
     shown,
     web_address,
 )
+from feedkit.model.ready_made import unsaid
 from feedkit.model.short_forms import several, worded
 
 _HEXADECIMAL = re.compile(r"#?([0-9a-f]{3}|[0-9a-f]{6})", re.ASCII | re.IGNORECASE)
@@ -81,10 +80,10 @@ class ColourChoices(Colours):
 
     night: Annotated[
         Colours, Field(description="The same for dark screens; else made from those by day.")
-    ] = Colours()
+    ] = unsaid(Colours)
 
 
-OF_THE_ARTWORK = ColourChoices()
+OF_THE_ARTWORK = unsaid(ColourChoices)
 """No choice at all."""
 
 

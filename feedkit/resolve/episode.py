@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 from msgspec import Struct
 
 from feedkit.diagnostics import Finding
-from feedkit.formats.transcripts.table import carriers
+from feedkit.formats import transcripts
 from feedkit.model import addresses
 from feedkit.model.artifact import MadeFile
 from feedkit.model.audio_facts import FileChapter
@@ -260,7 +260,7 @@ def _transcripts(
 ) -> Iterator[Transcript]:
     """Every transcript in every format that can say it."""
     for each in listed:
-        for form in carriers(SpokenText(timed=each.timed)):
+        for form in transcripts.carriers(SpokenText(timed=each.timed)):
             path = addresses.transcript(owner, each.language, form.extensions[0])
             yield Transcript(
                 address=addresses.whole(around.address, path),

@@ -16,6 +16,7 @@ from feedkit.model.more_feeds import MoreFeeds
 from feedkit.model.podcast.blocks import Block
 from feedkit.model.podcast.remote_item import feed_guid
 from feedkit.model.promise import FeedPromise, Ledger, ShowPromise
+from feedkit.model.ready_made import unsaid
 from feedkit.model.resolution import Intent, Standing
 from feedkit.model.show_file import ShowFile
 from feedkit.text.slug import folded, slug_of
@@ -53,7 +54,7 @@ class OtherFeed(Struct, frozen=True, kw_only=True):
         return replace(
             told,
             blocked=show.blocked or self.unlisted,
-            block=Block() if self.unlisted else show.block,
+            block=unsaid(Block) if self.unlisted else show.block,
             unlisted=self.unlisted,
             title=f"{show.title}: {self.title}",
             guid=self.guid,

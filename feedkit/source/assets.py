@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Literal
 
 from feedkit.diagnostics import Finding
-from feedkit.formats.transcripts.table import EXTENSIONS
+from feedkit.formats import transcripts
 from feedkit.model.assets import Assets, EpisodeAssets, TranscriptFile
 from feedkit.model.named_pictures import (
     NamedPicture,
@@ -100,9 +100,9 @@ class _Search:
         name = each.written.transcript
         if name is not None:
             found = self.named(self.beside, name, file=each.file, at=("transcript",))
-            if found is not None and found.suffix[1:].lower() not in EXTENSIONS:
+            if found is not None and found.suffix[1:].lower() not in transcripts.EXTENSIONS:
                 message = f"“{name}” is no transcript that can be read"
-                help = f"use one of {', '.join('.' + ending for ending in EXTENSIONS)}"
+                help = f"use one of {', '.join('.' + ending for ending in transcripts.EXTENSIONS)}"
                 at = ("transcript",)
                 self.findings.append(Finding("TR002", each.file, message, help, at=at))
             elif found is not None:

@@ -6,8 +6,8 @@ import os
 import re
 import stat
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from feedkit.diagnostics import Finding, NotAShow, WorldFailed
 from feedkit.source.reading import LARGEST, decode
@@ -115,8 +115,7 @@ def _proposal(slug: str) -> str:
     return re.sub(r"[^\w]+", "-", slug.lower()).strip("-_") or "my-episode"
 
 
-@dataclass(frozen=True, slots=True)
-class Folder:
+class Folder(NamedTuple):
     """A folder that files of the show are named in, and what its paths may not leave."""
 
     path: Path

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from msgspec import Struct
 from pydantic import TypeAdapter
@@ -14,8 +14,17 @@ from feedkit.model.episode_file import EpisodeFile
 from feedkit.model.show_file import ShowFile
 from feedkit.model.written import WrittenEpisode, WrittenShow
 from feedkit.source.document import Document, read_document
-from feedkit.source.folder import SHOW, episode_files, read_text, slug_findings, slug_of
-from feedkit.source.shows import shared_with
+from feedkit.source.folder import (
+    SHOW,
+    episode_files,
+    read_text,
+    shows_above,
+    slug_findings,
+    slug_of,
+)
+
+if TYPE_CHECKING:
+    from feedkit.source.shows import Shared
 
 T = TypeVar("T")
 
@@ -45,8 +54,8 @@ def load(root: Path, *, but: Collection[str] = (), read: Read = read_episodes) -
     ``read`` is what reads the files of episodes, if it is not :func:`read_episodes`.
     """
     files = episode_files(root)
-    shared = shared_with(root)
-    show = _file(root, SHOW, SHOW_FILE, shared.given)
+    shared = _shared(root)
+    show = _file(root, SHOW, SHOW_FILE, shared.given if shared else None)
     wanted = [file for file in files if file not in but]
     documents = dict(zip(wanted, read(root, wanted), strict=True))
     episodes = tuple(
@@ -55,13 +64,22 @@ def load(root: Path, *, but: Collection[str] = (), read: Read = read_episodes) -
         if each.value is not None
     )
     found = (
-        *shared.findings,
+        *(shared.findings if shared else ()),
         *show.findings,
         *(finding for each in documents.values() for finding in each.findings),
     )
     unread = frozenset(slug_of(file) for file, each in documents.items() if each.value is None)
     whole = WrittenShow(show.value, episodes, unread) if show.value is not None else None
     return Loaded(whole, (*slug_findings(files), *found))
+
+
+def _shared(root: Path) -> Shared | None:
+    """What the show shares with others, where there is a list of shows above."""
+    if shows_above(root) is None:
+        return None
+    from feedkit.source.shows import shared_with  # noqa: PLC0415  most shows are in no list
+
+    return shared_with(root)
 
 
 def _file(

@@ -176,3 +176,10 @@ def test_nothing_of_one_machine_is_in_the_files() -> None:
         if place.encode() in text and b"\0" not in text[:8000]
     ]
     assert found == []
+
+
+def test_no_module_keeps_from_pydantic_what_its_annotations_are() -> None:
+    """As text they would have to be compiled and looked up one by one, in every build."""
+    defining = [each for each in MODULES if "pydantic.dataclasses" in each.read_text("utf-8")]
+    assert defining
+    assert [name_of(each) for each in defining if "__future__" in imported(tree_of(each))] == []

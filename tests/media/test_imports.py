@@ -24,6 +24,9 @@ def run(code: str) -> subprocess.CompletedProcess[str]:
         "feedkit.media.levels",
         "feedkit.media.artwork_rules",
         "feedkit.media.enclosure",
+        "feedkit.media.gather",
+        "feedkit.media.editions",
+        "feedkit.media.drawing",
     ],
 )
 def test_no_library_is_loaded_before_it_is_needed(module):

@@ -1,11 +1,12 @@
 from __future__ import annotations
 
 import io
+import sys
 
 import pytest
 from PIL import Image, features
 
-from feedkit.media import renditions
+from feedkit.media import palette, renditions
 from feedkit.media.artwork import probe_image
 from feedkit.media.pictures import Pictures
 from feedkit.media.renditions import wanted
@@ -58,6 +59,13 @@ def test_each_format_is_made_in_the_widths_that_pages_use():
     ]  # fmt: skip
 
 
+def test_what_is_said_of_this_pillow_is_what_pillow_says(monkeypatch):
+    for form in (renditions._AVIF, renditions._WEBP):
+        assert renditions.is_written(form) is features.check(form.extension)
+        monkeypatch.setitem(sys.modules, f"PIL._{form.extension}", None)
+        assert renditions.is_written(form) is features.check(form.extension) is False
+
+
 def test_nothing_is_enlarged_whichever_way_it_lies():
     assert told(300, 300) == [("AVIF", 96), ("AVIF", 256), ("WEBP", 256)]
     assert told(3000, 1500) == told(1500, 3000) == told(320, 320)
@@ -65,7 +73,7 @@ def test_nothing_is_enlarged_whichever_way_it_lies():
 
 
 def test_without_avif_there_is_webp(monkeypatch):
-    monkeypatch.setattr(features, "check", lambda name: name == "webp")
+    monkeypatch.setattr(renditions, "is_written", lambda form: form.name == "WEBP")
     assert told(3000, 3000) == [("WEBP", 256), ("WEBP", 480)]
 
 
@@ -120,11 +128,30 @@ def test_a_copy_that_is_lost_is_made_again(drawing, pictures):
 
 def test_copies_of_another_kind_are_made_when_settings_change(drawing, pictures, monkeypatch):
     pictures().look([(drawing, Use.SHOWN)])
-    monkeypatch.setattr(features, "check", lambda name: name == "webp")
+    monkeypatch.setattr(renditions, "is_written", lambda form: form.name == "WEBP")
     later = pictures()
     later.look([(drawing, Use.SHOWN)])
     found = {each.media_type for each in later.of(drawing, Use.SHOWN).renditions}
     assert found == {"image/webp"}
+
+
+def test_the_colours_of_a_picture_are_looked_for_once(drawing, pictures, monkeypatch):
+    first = pictures()
+    first.look([(drawing, Use.SHOWN)])
+    found = first.palette(drawing)
+    assert found == palette.palette(first.of(drawing, Use.SHOWN).small) != ()
+    monkeypatch.setattr(palette, "palette", None)
+    assert first.palette(drawing) == found
+    again = pictures()
+    again.look([(drawing, Use.SHOWN)])
+    assert again.palette(drawing) == found
+    assert again.of(drawing, Use.SHOWN) == first.of(drawing, Use.SHOWN)
+
+
+def test_a_picture_that_is_only_named_has_no_colours(drawing, pictures):
+    looked = pictures()
+    looked.look([(drawing, Use.NAMED)])
+    assert looked.palette(drawing) == ()
 
 
 def test_a_trial_takes_what_is_kept_and_leaves_it_alone(tmp_path, drawing, pictures):

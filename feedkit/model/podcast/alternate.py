@@ -3,8 +3,6 @@
 Podcasting 2.0 namespace, "Alternate Enclosure", "Source" and "Integrity".
 """
 
-from __future__ import annotations
-
 import base64
 import binascii
 import re

@@ -3,8 +3,6 @@
 Podcasting 2.0 namespace, "Chat".
 """
 
-from __future__ import annotations
-
 import re
 from typing import Annotated, Any
 from urllib.parse import urlsplit

@@ -3,8 +3,6 @@
 Podcasting 2.0 namespace, "Funding".
 """
 
-from __future__ import annotations
-
 from typing import Annotated
 
 from pydantic import BeforeValidator, Field

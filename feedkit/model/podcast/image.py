@@ -3,8 +3,6 @@
 Podcasting 2.0 namespace, "Image".
 """
 
-from __future__ import annotations
-
 import re
 from typing import Annotated, Any
 

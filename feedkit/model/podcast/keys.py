@@ -4,8 +4,6 @@ A tag that takes no decision is a field here, a file in ``outputs/feed/podcast``
 table: the catalog holds these keys as they stand.
 """
 
-from __future__ import annotations
-
 from dataclasses import fields
 from typing import Annotated, TypeVar
 
@@ -24,6 +22,8 @@ from feedkit.model.podcast.soundbite import Soundbites
 from feedkit.model.podcast.txt import MachineTexts
 from feedkit.model.podcast.updates import Frequency
 from feedkit.model.podcast.value import Values
+from feedkit.model.ready_made import ready_made
+from feedkit.model.seldom import Seldom
 
 _GUID = "917393e3-1b1e-5cef-ace4-edaa54e1f810"
 _OTHER = "9b024349-ccf0-5f69-a609-6b82873eab3c"
@@ -41,6 +41,7 @@ class SharedKeys:
 
     location: Annotated[
         Locations,
+        Seldom(Locations),
         Field(
             description="The places that are talked about, or where it was made.",
             examples=[
@@ -64,6 +65,7 @@ class SharedKeys:
     ] = None
     funding: Annotated[
         Fundings,
+        Seldom(Fundings),
         Field(
             description="Where listeners can support it.",
             examples=[
@@ -78,6 +80,7 @@ class SharedKeys:
     ] = None
     txt: Annotated[
         MachineTexts,
+        Seldom(MachineTexts),
         Field(
             description="Texts for machines, each with what it is for.",
             examples=[
@@ -88,6 +91,7 @@ class SharedKeys:
     ] = ()
     social: Annotated[
         SocialPosts,
+        Seldom(SocialPosts),
         Field(
             description="The post that listeners answer; none where no comments are wanted.",
             examples=[
@@ -122,6 +126,7 @@ class SharedKeys:
     ] = None
     value: Annotated[
         Values,
+        Seldom(Values),
         Field(
             description="Who is paid by listeners who stream payments, and how they share.",
             examples=[
@@ -175,6 +180,7 @@ class ShowKeys(SharedKeys):
     ] = None
     podroll: Annotated[
         Remotes,
+        Seldom(Remotes),
         Field(
             description="Shows of others that you recommend.",
             examples=[
@@ -198,6 +204,7 @@ class ShowKeys(SharedKeys):
     ] = None
     remote_items: Annotated[
         Remotes,
+        Seldom(Remotes),
         Field(
             description="What the feed lists, where it is a list or a publisher's feed.",
             examples=[[{"guid": _GUID, "item": "song-1", "medium": "music", "title": "A song"}]],
@@ -211,6 +218,7 @@ class EpisodeKeys(SharedKeys):
 
     soundbites: Annotated[
         Soundbites,
+        Seldom(Soundbites),
         Field(
             description="Stretches worth hearing on their own: two times and a title on each line.",
             examples=[
@@ -221,6 +229,7 @@ class EpisodeKeys(SharedKeys):
     ] = ()
     content_links: Annotated[
         ContentLinks,
+        Seldom(ContentLinks),
         Field(
             description="Pages where it can be watched or heard, for apps that cannot play it.",
             examples=[
@@ -235,12 +244,9 @@ def taken(kind: type[_Keys], written: object, **instead: object) -> _Keys:
     """The keys of one kind out of everything that was typed in a file.
 
     What is given ``instead`` is taken for the key of its name.
-    They were validated when the file was read, and take no second reading: it would be of text.
     """
-    keys = object.__new__(kind)
-    for name in _NAMES[kind]:
-        object.__setattr__(keys, name, instead.get(name, getattr(written, name)))
-    return keys
+    named = {name: instead.get(name, getattr(written, name)) for name in _NAMES[kind]}
+    return ready_made(kind, named)
 
 
 _NAMES: dict[type[object], tuple[str, ...]] = {

@@ -3,8 +3,6 @@
 Podcasting 2.0 namespace, "License", and its list of licences.
 """
 
-from __future__ import annotations
-
 import difflib
 from typing import Annotated, Any
 

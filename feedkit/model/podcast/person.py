@@ -3,8 +3,6 @@
 Podcasting 2.0 namespace, "Person".
 """
 
-from __future__ import annotations
-
 from typing import Annotated, Any
 
 from pydantic import BeforeValidator, Discriminator, Field, Tag

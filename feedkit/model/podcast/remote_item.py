@@ -3,8 +3,6 @@
 Podcasting 2.0 namespace, "Remote Item".
 """
 
-from __future__ import annotations
-
 import re
 import uuid
 from typing import Annotated, Any

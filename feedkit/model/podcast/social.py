@@ -3,8 +3,6 @@
 Podcasting 2.0 namespace, "Social Interact", and its list of protocols.
 """
 
-from __future__ import annotations
-
 from typing import Annotated, Any
 from urllib.parse import urlsplit
 

@@ -3,8 +3,6 @@
 Podcasting 2.0 namespace, "Txt".
 """
 
-from __future__ import annotations
-
 from typing import Annotated, Any
 
 from pydantic import BeforeValidator, Field

@@ -3,8 +3,6 @@
 Podcasting 2.0 namespace, "Update Frequency"; RFC 5545, section 3.3.10, for rules.
 """
 
-from __future__ import annotations
-
 import re
 from typing import Annotated, Any
 

@@ -10,6 +10,7 @@ from msgspec.structs import replace
 
 from feedkit.model.artifact import Artifact, Stage
 from feedkit.model.catalog import Episode, Feed, Listed, Show
+from feedkit.model.ready_made import unsaid
 from feedkit.model.site_choices import SiteChoices
 from feedkit.outputs.feed.head import END, head, newest, tail
 from feedkit.outputs.feed.in_format import in_format
@@ -37,7 +38,7 @@ def _told(episode: Episode, encoding: str) -> Episode:
 
 def _told_show(feed: Feed) -> Show:
     """The show of a feed without what only its pages tell of it."""
-    return replace(feed.show, site=SiteChoices(), scripts=())
+    return replace(feed.show, site=unsaid(SiteChoices), scripts=())
 
 
 def _artifacts(publication: Publication) -> Iterator[Artifact]:

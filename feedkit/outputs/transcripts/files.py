@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from feedkit.formats.transcripts.table import BY_NAME
+from feedkit.formats import transcripts
 from feedkit.model.artifact import Artifact, Stage
 from feedkit.outputs.publication import Output, Publication, digest_of
 from feedkit.outputs.transcripts.spoken import names, spoken_text
@@ -30,7 +30,7 @@ def _render(publication: Publication, artifact: Artifact) -> bytes:
     slug, _, number = artifact.key.rpartition(" ")
     episode = publication.episode(slug)
     transcript = episode.transcripts[int(number)]
-    written = BY_NAME[transcript.format].written
+    written = transcripts.BY_NAME[transcript.format].written
     text = spoken_text(publication, episode, transcript)
     return written.write(text).encode() if written else b""
 

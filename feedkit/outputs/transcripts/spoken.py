@@ -7,8 +7,8 @@ from pathlib import PurePosixPath
 
 from msgspec.structs import replace
 
+from feedkit.formats import transcripts
 from feedkit.formats.transcripts.speakers import match_speakers
-from feedkit.formats.transcripts.table import read
 from feedkit.model.catalog import Listed, Transcript
 from feedkit.model.transcript import SpokenText
 from feedkit.outputs.publication import Publication
@@ -29,7 +29,7 @@ def spoken_text(publication: Publication, episode: Listed, transcript: Transcrip
 
 @lru_cache(maxsize=2)  # one file is written in several formats, one after the other
 def _read(content: bytes, extension: str, language: str, named: tuple[str, ...]) -> SpokenText:
-    text = read(content, extension=extension, language=language).text
+    text = transcripts.read(content, extension=extension, language=language).text
     found = match_speakers(text.cues, {each: each for each in named}).ids
     cues = (replace(each, speaker=found.get(each.speaker, each.speaker)) for each in text.cues)
     return replace(text, cues=tuple(cues))
