@@ -6,12 +6,13 @@ from collections.abc import Callable, Iterator
 from functools import lru_cache
 from typing import Any
 
+import msgspec
 from msgspec import Struct
 
 from feedkit.model.timestamp import Timestamp
 
 
-class Chapter(Struct, frozen=True):
+class Chapter(Struct, frozen=True, array_like=True):
     """A part of a recording with a title, and the parts inside it.
 
     ``link`` and ``image`` are whole addresses. A ``hidden`` chapter is kept out of lists: it only
@@ -45,8 +46,11 @@ class Outline(Struct, frozen=True):
     opening: str = ""
 
     def __reduce__(self) -> tuple[Callable[..., Outline], tuple[Any, ...]]:
-        """As plain values: dataclasses one in another take another process many times longer."""
-        return _outline, (tuple(map(_plain, self.chapters)), self.opening)
+        """As one text: structs one in another take another process many times longer."""
+        try:
+            return _outline, (_TELLER.encode((self.chapters, self.opening)),)
+        except UnicodeEncodeError:  # half a character, which no UTF-8 can say
+            return Outline, (self.chapters, self.opening)
 
     def __bool__(self) -> bool:
         return bool(self.chapters)
@@ -87,18 +91,12 @@ def _flattened(same: _Same, depth: int | None) -> tuple[Chapter, ...]:
     return tuple(_flat(same.chapters, depth))
 
 
-def _plain(each: Chapter) -> tuple[Any, ...]:
-    inside = tuple(map(_plain, each.children))
-    return (each.start.milliseconds, each.title, each.link, each.image, each.hidden, inside)
+_TELLER = msgspec.msgpack.Encoder()
+_READER = msgspec.msgpack.Decoder(tuple[tuple[Chapter, ...], str])
 
 
-def _chapter(told: tuple[Any, ...]) -> Chapter:
-    start, title, link, image, hidden, inside = told
-    return Chapter(Timestamp(start), title, link, image, hidden, tuple(map(_chapter, inside)))
-
-
-def _outline(chapters: tuple[tuple[Any, ...], ...], opening: str) -> Outline:
-    return Outline(tuple(map(_chapter, chapters)), opening)
+def _outline(told: bytes) -> Outline:
+    return Outline(*_READER.decode(told))
 
 
 def _flat(chapters: tuple[Chapter, ...], depth: int | None) -> list[Chapter]:

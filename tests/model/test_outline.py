@@ -49,8 +49,9 @@ def test_an_outline_comes_through_to_another_process_as_it_is() -> None:
     hidden = Chapter(
         Timestamp(9), "x", "https://a.example/", "https://a.example/b.png", hidden=True
     )
-    outline = Outline((*TREE, hidden), "Opening")
-    assert pickle.loads(pickle.dumps(outline)) == outline
+    for title in ("Opening", "half a \ud83c"):
+        outline = Outline((*TREE, hidden), title)
+        assert pickle.loads(pickle.dumps(outline)) == outline
 
 
 def test_outlines_are_told_apart_by_all_that_is_in_them() -> None:
