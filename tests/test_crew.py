@@ -6,11 +6,11 @@ import errno
 import os
 import signal
 from concurrent.futures import ProcessPoolExecutor
-from pathlib import Path
 
 import pytest
 
 from feedkit import crew, processes
+from feedkit.source import folder
 
 pytestmark = pytest.mark.filterwarnings("ignore:.* is multi-threaded:DeprecationWarning")
 """Other tests may have left threads; what is copied here needs nothing of theirs."""
@@ -63,14 +63,12 @@ def test_two_processes_find_the_mistakes_that_one_finds_in_their_order(series):
 
 
 def test_a_file_that_cannot_be_read_is_said(series, monkeypatch):
-    real = Path.open
-
-    def opened(path, *words, **keys):
-        if path.name == "part-4.yaml":
+    def opened(place, *words, **keys):
+        if place.endswith("part-4.yaml"):
             raise OSError(errno.EIO, "Input/output error")
-        return real(path, *words, **keys)
+        return open(place, *words, **keys)
 
-    monkeypatch.setattr(Path, "open", opened)
+    monkeypatch.setattr(folder, "open", opened, raising=False)
     said = series.build("--jobs", "2", fails=3).err
     assert "episodes/part-4.yaml cannot be read: Input/output error" in said
 
