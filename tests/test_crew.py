@@ -6,6 +6,7 @@ import errno
 import os
 import signal
 from concurrent.futures import ProcessPoolExecutor
+from pathlib import Path
 
 import pytest
 
@@ -66,7 +67,7 @@ def test_a_file_that_cannot_be_read_is_said(series, monkeypatch):
     def opened(place, *words, **keys):
         if place.endswith("part-4.yaml"):
             raise OSError(errno.EIO, "Input/output error")
-        return open(place, *words, **keys)
+        return Path(place).open(*words, **keys)
 
     monkeypatch.setattr(folder, "open", opened, raising=False)
     said = series.build("--jobs", "2", fails=3).err

@@ -411,25 +411,25 @@ def test_a_trial_leaves_nothing_behind(show):
 
 
 def test_a_recording_that_changes_while_its_copy_is_made_is_not_published(show, monkeypatch):
-    from feedkit.media import editions
+    from feedkit import media
 
-    tag = editions.tag
+    tag = media.tag
 
     def disturbed(source, target, tagging):
         found = tag(source, target, tagging)
         source.write_bytes(b"being recorded")
         return found
 
-    monkeypatch.setattr(editions, "tag", disturbed)
+    monkeypatch.setattr(media, "tag", disturbed)
     assert "has changed while the site was being built" in show.build(fails=3).err
     assert not (show.root / "ledger").exists()
     assert not list((show.root / ".feedkit/made").iterdir())
 
 
 def test_mistakes_come_before_the_making(show, monkeypatch):
-    from feedkit.media import editions
+    from feedkit import media
 
-    monkeypatch.setattr(editions, "tag", lambda *each: pytest.fail("made for nothing"))
+    monkeypatch.setattr(media, "tag", lambda *each: pytest.fail("made for nothing"))
     show.edit("episodes/talk.yaml", "(00:06)", "(00:02)")
     assert "CH001" in show.build(fails=1).err
     assert "CH001" in show.run("revise", "talk", fails=1).err
