@@ -20,14 +20,13 @@ from feedkit.cache.items import Items
 from feedkit.cache.spool import Spool
 from feedkit.cache.texts import Texts
 from feedkit.diagnostics import Finding
-from feedkit.files.whole import has_digest
 from feedkit.last_build import LastBuild, Making, last_build
 from feedkit.media.defect import Defect
 from feedkit.media.drawing import Drawing
 from feedkit.media.editions import Editions
 from feedkit.media.gather import Gathering, TranscriptFacts, Workbench
 from feedkit.media.threads import a_file_per_core
-from feedkit.model.artifact import MadeFile, Stage
+from feedkit.model.artifact import MadeFile
 from feedkit.model.assets import Assets
 from feedkit.model.audio_facts import AudioFacts, ImageFacts
 from feedkit.model.material import Copies, Material
@@ -51,21 +50,6 @@ R = TypeVar("R")
 
 Keep = Callable[[str, Callable[[], str]], str]
 """Gives the text kept under a digest, or makes it, and perhaps keeps it."""
-
-
-def _holds(folder: Path, file: listing.IndexFile) -> bool:
-    return has_digest(folder / file.name, file.sha256, file.size.bytes)
-
-
-def _piece(folder: str, source: Path, file: listing.IndexFile, *, ours: bool) -> MadeFile:
-    return MadeFile(
-        path=folder + file.name,
-        source=source / file.name,
-        size=file.size,
-        sha256=file.sha256,
-        stage=Stage.PAGES if file.name == engine.ENTRY else Stage.SIDE_FILES,
-        ours=ours,
-    )
 
 
 def _hear(reach: Reach) -> Hear:
@@ -258,7 +242,7 @@ class Workshop:
         """
         texts = Texts(self.folder / "cache" / "search")
         source, kept = site / folder, listing.read(texts.recall(digest, str))
-        if not kept or not all(_holds(source, each) for each in kept):
+        if not kept or not all(listing.stands(source, each) for each in kept):
             source = self._made / folder
             trial = self.scratch is not None
             single = Texts(self.folder / "cache" / "documents")
@@ -273,7 +257,7 @@ class Workshop:
                 texts.remember(digest, lambda: listing.written(kept))
                 single.forget_all_but(used)
         ours = source != site / folder
-        return tuple(_piece(folder, source, each, ours=ours) for each in kept)
+        return tuple(engine.piece(folder, source, each, ours=ours) for each in kept)
 
     def drawing(self, files: Iterable[MadeFile]) -> Drawing:
         """Draws cards with artwork that is among these files of the site."""

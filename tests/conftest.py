@@ -171,3 +171,23 @@ def new_show(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
 def show(new_show) -> Iterator[Show]:
     """A show with one episode, “talk”."""
     return new_show()
+
+
+@pytest.fixture
+def on_disk(monkeypatch):
+    """What is asked to be on the disk, and what comes into its place, in this order."""
+    seen: list[str] = []
+    replace = os.replace
+
+    def asked(handle: int) -> None:
+        path = Path(f"/proc/self/fd/{handle}").readlink()
+        seen.append(f"? {path.name.lstrip('.').partition('.' + str(os.getpid()))[0]}")
+
+    def placed(path, target):
+        seen.append(Path(target).name)
+        return replace(path, target)
+
+    monkeypatch.setattr(os, "fsync", asked)
+    monkeypatch.setattr(os, "sync", lambda: seen.append("? everything"))
+    monkeypatch.setattr(os, "replace", placed)
+    return seen

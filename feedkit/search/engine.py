@@ -16,6 +16,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from feedkit.diagnostics import WorldFailed
+from feedkit.model.artifact import MadeFile, Stage
 from feedkit.search.listing import IndexFile, listing
 from feedkit.search.presence import package
 
@@ -33,6 +34,18 @@ _HELP = (
     'install it again by pip install "feedkit-podcast[search]"; or do without it, by '
     "pip uninstall pagefind-bin: titles and headings can be searched all the same"
 )
+
+
+def piece(folder: str, source: Path, file: IndexFile, *, ours: bool) -> MadeFile:
+    """A file of an index as one of the site, in a folder there; its own are behind ``source``."""
+    return MadeFile(
+        path=folder + file.name,
+        source=source / file.name,
+        size=file.size,
+        sha256=file.sha256,
+        stage=Stage.PAGES if file.name == ENTRY else Stage.SIDE_FILES,
+        ours=ours,
+    )
 
 
 def make_index(

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from msgspec import Struct
 
+from feedkit.files.whole import has_digest
 from feedkit.model.size import Size
 
 
@@ -28,6 +29,11 @@ def listing(folder: Path, paths: Iterable[Path]) -> tuple[IndexFile, ...]:
 def _file(name: str, content: bytes) -> IndexFile:
     sha256 = hashlib.sha256(content).hexdigest()
     return IndexFile(name=name, size=Size(len(content)), sha256=sha256)
+
+
+def stands(folder: Path, file: IndexFile) -> bool:
+    """Whether a folder has this file of an index."""
+    return has_digest(folder / file.name, file.sha256, file.size.bytes)
 
 
 def written(files: Iterable[IndexFile]) -> str:

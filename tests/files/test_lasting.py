@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from functools import partial
-from pathlib import Path
 
 import pytest
 
@@ -13,32 +12,12 @@ from feedkit.files.lasting import Exchange, settle, write_lasting
 from feedkit.files.whole import write_bytes
 
 
-@pytest.fixture
-def deeds(monkeypatch):
-    """What is asked to be on the disk, and what comes into its place, in this order."""
-    seen: list[str] = []
-    replace = os.replace
-
-    def asked(handle: int) -> None:
-        path = Path(f"/proc/self/fd/{handle}").readlink()
-        seen.append(f"? {path.name.lstrip('.').partition('.' + str(os.getpid()))[0]}")
-
-    def placed(path, target):
-        seen.append(Path(target).name)
-        return replace(path, target)
-
-    monkeypatch.setattr(os, "fsync", asked)
-    monkeypatch.setattr(os, "sync", lambda: seen.append("? everything"))
-    monkeypatch.setattr(os, "replace", placed)
-    return seen
-
-
-def test_of_many_files_all_are_waited_for_at_once(tmp_path, deeds):
+def test_of_many_files_all_are_waited_for_at_once(tmp_path, on_disk):
     with Exchange() as exchange:
         for number in range(50):
             exchange.put(f"{tmp_path}/{number}", lambda part: write_bytes(part, b"x"))
         exchange.settle()
-    assert deeds.count("? everything") == 1
+    assert on_disk.count("? everything") == 1
     assert len(list(tmp_path.iterdir())) == 50
 
 
