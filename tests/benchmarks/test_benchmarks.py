@@ -126,3 +126,15 @@ def test_tables_tell_medians_and_ratios(tmp_path):
     assert text.startswith("cores 2\n\n| 1,000 episodes |")
     row = "| cold | 3.00 s, 6.00 s, 5 MB | 2.00 s, 4.00 s, 5 MB | 1.50 | 1.50 | 1.00 |"
     assert row in text.splitlines()
+
+
+def test_the_text_of_a_feed_is_the_same_where_its_items_are_at_hand(tmp_path):
+    from corpus import feedkit_show
+    from feed_text import bare, empty, feed, fresh, one_change, published, said
+
+    feedkit_show(tmp_path, 3)
+    publication = published(tmp_path)
+    whole = feed(fresh(publication, items=empty(tmp_path)))
+    assert bare(said(publication)).count(b"<item>") == whole.count(b"<item>") == 3
+    assert one_change(publication, tmp_path, 1) >= 0
+    assert (tmp_path / "feed.xml").read_bytes() == whole
