@@ -41,12 +41,6 @@ def unwritten(path: Path | str, error: OSError) -> WorldFailed:
     return WorldFailed(f"{path} cannot be written: {why}", help)
 
 
-def write_whole(path: Path, content: bytes) -> None:
-    """Write a file."""
-    with naming(path):
-        _through_part(path, lambda part: write_bytes(part, content))
-
-
 def copy_whole(source: Path, path: Path, *, sha256: str) -> None:
     """Copy a file in bounded memory, sharing its blocks where the file system can.
 
