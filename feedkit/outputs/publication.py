@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Hashable, Iterable, Mapping
+from copy import copy
 from dataclasses import dataclass, field, replace
 from typing import Any, Protocol, TypeVar
 
@@ -143,8 +144,14 @@ class Publication:
         return replace(self, catalog=catalog)
 
     def lending(self, episodes: Mapping[str, Episode]) -> Publication:
-        """The same with some whole episodes, noting nothing."""
-        return replace(self, lent=episodes)
+        """The same with some whole episodes, noting nothing.
+
+        What was found out about all episodes, or made once for all, is not gone through again.
+        """
+        lending = copy(self)
+        object.__setattr__(lending, "lent", episodes)
+        object.__setattr__(lending, "notes", {})
+        return lending
 
     def noted(self, what: str, each: Listed, make: Callable[[Episode], str]) -> str:
         """A short text about an episode, made of nothing but the episode and the show's own file.
