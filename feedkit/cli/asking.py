@@ -97,15 +97,12 @@ def alone(root: Path, *, wanted: bool = True) -> Iterator[None]:
     if not wanted:
         yield
         return
-    import platform
-
     from feedkit.ledger.folder import FOLDER
-    from feedkit.site.lock import held
+    from feedkit.site.lock import held, this_process
     from feedkit.site.unfinished import sweep_all
 
     since = datetime.now().astimezone().strftime("%H:%M:%S")
-    holder = f"process {os.getpid()} on {platform.node() or 'this machine'}, since {since}"
-    with held(root / ".feedkit" / "lock", holder=holder) as after_another:
+    with held(root / ".feedkit" / "lock", holder=this_process(since)) as after_another:
         if after_another:
             sweep_all(root / ".feedkit", root / FOLDER)
         yield

@@ -3,23 +3,36 @@
 from __future__ import annotations
 
 import os
+import platform
+import re
 import sys
-from collections.abc import Iterator
+import time
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import BinaryIO
 
 from feedkit.diagnostics import WorldFailed
 
+_MOMENT, _PATIENCE = 0.02, 250
+"""For how many seconds, and how often, we wait for the copies of a process that is gone."""
+
+_PROCESS = re.compile(r"process (\d+) on (.+), since ")
 _FAR = 1 << 30
 """Where Windows locks a byte: a place behind what others are to read."""
 
 
+def this_process(since: str) -> str:
+    """What others are told of this process when it holds a lock since a time of the day."""
+    return f"process {os.getpid()} on {_machine()}, since {since}"
+
+
 @contextmanager
-def held(path: Path, *, holder: str) -> Iterator[bool]:
+def held(path: Path, *, holder: str, pause: Callable[[float], None] = time.sleep) -> Iterator[bool]:
     """Hold a lock for the block. ``holder`` tells others who does.
 
-    The system lets go of it when the process ends, however it ends, so that none is ever left.
+    Copies of this process hold it as well, for they write where it does. The system lets go of it
+    when all have ended, however they end, so that none is ever left: they follow this one at once.
     The block is told whether the last holder was killed: it did not take its name away.
     Raises :class:`WorldFailed` where another process holds it.
     """
@@ -28,11 +41,9 @@ def held(path: Path, *, holder: str) -> Iterator[bool]:
         file = path.open("ab+", buffering=0)  # nothing is left to be written when it closes
     except OSError as error:
         raise WorldFailed(f"{path} cannot be written: {error.strerror}") from error
-    with file, _ours(file):
-        locked = _locked(file)
-        file.seek(0)
-        who = file.read().decode(errors="replace").strip()
-        if not locked:
+    with file:
+        locked, who = _locked(file), _said(file)
+        if not locked and not (_is_gone(who) and _waited(file, pause)):
             who = who or "another process"
             message = f"this show is being built or changed already, by {who}"
             raise WorldFailed(message, "wait until that is done, or end it, and try again")
@@ -44,26 +55,37 @@ def held(path: Path, *, holder: str) -> Iterator[bool]:
             _unlock(file)
 
 
-_OURS: set[BinaryIO] = set()
+def _said(file: BinaryIO) -> str:
+    """Who holds the lock, or did when it was killed."""
+    file.seek(0)
+    return file.read().decode(errors="replace").strip()
 
 
-@contextmanager
-def _ours(file: BinaryIO) -> Iterator[None]:
-    """Keep a file for this process alone: a copy of it would hold the lock when we are gone."""
-    _OURS.add(file)
+def _is_gone(who: str) -> bool:
+    """Whether a holder is a process of this machine that has ended: its copies are about to."""
+    found = _PROCESS.match(who)
+    if not found or found[2] != _machine() or sys.platform == "win32":
+        return False
     try:
-        yield
-    finally:
-        _OURS.discard(file)
+        os.kill(int(found[1]), 0)
+    except (ProcessLookupError, OverflowError):
+        return True
+    except OSError:
+        return False
+    return False
 
 
-def _let_go() -> None:
-    while _OURS:
-        _OURS.pop().close()
+def _waited(file: BinaryIO, pause: Callable[[float], None]) -> bool:
+    """Whether the lock is ours before long."""
+    for _ in range(_PATIENCE):
+        pause(_MOMENT)
+        if _locked(file):
+            return True
+    return False
 
 
-if hasattr(os, "register_at_fork"):
-    os.register_at_fork(after_in_child=_let_go)
+def _machine() -> str:
+    return platform.node() or "this machine"
 
 
 def _say(file: BinaryIO, holder: str) -> None:
@@ -94,7 +116,7 @@ def _locked(file: BinaryIO) -> bool:
 
 
 def _unlock(file: BinaryIO) -> None:
-    """Give the lock back now: a copy of this process that is just beginning has the file open."""
+    """Give the lock back now: a copy of this process may have the file open yet."""
     if sys.platform != "win32":
         import fcntl  # noqa: PLC0415  not there
 

@@ -67,27 +67,57 @@ def test_where_it_cannot_stand_the_world_is_at_fault(tmp_path):
         pytest.fail("held nothing")
 
 
-@pytest.mark.skipif(not hasattr(os, "fork"), reason="no process is a copy of another here")
-def test_a_copy_of_a_process_that_is_killed_does_not_hold_it(tmp_path):
-    lock = tmp_path / "lock"
+@pytest.fixture
+def copied(tmp_path):
+    """A process that holds a lock and has a copy, which ends when it is told so."""
     code = f"""
         import os, pathlib
-        from feedkit.site.lock import held
-        with held(pathlib.Path({str(lock)!r}), holder="the dead"):
+        from feedkit.site.lock import held, this_process
+        with held(pathlib.Path({str(tmp_path / "lock")!r}), holder=this_process("noon")):
             if not os.fork():
-                os.write(1, b"copied\\n")
+                print("copied", flush=True)
             os.read(0, 1)
             os._exit(0)
     """
     words = [sys.executable, "-c", textwrap.dedent(code)]
     with subprocess.Popen(words, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as process:
         assert process.stdout.readline() == b"copied\n"
-        with pytest.raises(WorldFailed, match="by the dead"), held(lock, holder="me"):
-            pytest.fail("two at once")
+        yield process
         process.kill()
-        process.wait()
-        with held(lock, holder="me") as after_another:
-            assert after_another
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="no process is a copy of another here")
+def test_a_copy_of_a_process_that_was_killed_is_waited_for(tmp_path, copied):
+    def pause(_seconds):
+        copied.stdin.close()
+        assert copied.stdout.read() == b""
+
+    copied.kill()
+    copied.wait()
+    with held(tmp_path / "lock", holder="me", pause=pause) as after_another:
+        assert after_another
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="no process is a copy of another here")
+def test_a_copy_that_does_not_end_holds_it(tmp_path, copied):
+    copied.kill()
+    copied.wait()
+    pauses = []
+    with (
+        pytest.raises(WorldFailed, match=f"by process {copied.pid} on .*, since noon"),
+        held(tmp_path / "lock", holder="me", pause=pauses.append),
+    ):
+        pytest.fail("two at once")
+    assert 1 < sum(pauses) < 10
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="no process is a copy of another here")
+def test_nobody_waits_for_a_process_that_is_at_work(tmp_path, copied):
+    with (
+        pytest.raises(WorldFailed, match=f"by process {copied.pid} on "),
+        held(tmp_path / "lock", holder="me", pause=lambda _seconds: pytest.fail("waited")),
+    ):
+        pytest.fail("two at once")
 
 
 @pytest.mark.skipif(not OPEN.is_dir(), reason="the system does not say what is open")
