@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import nullcontext
+from collections.abc import Callable, Generator, Iterable, Iterator, Mapping, Sequence
+from contextlib import closing, nullcontext
 from functools import partial
 from itertools import chain
 from pathlib import Path
@@ -12,6 +12,7 @@ from typing import TypeVar
 from msgspec.structs import replace
 
 from feedkit.cache.spool import Spool
+from feedkit.files.lasting import Exchange, Handed
 from feedkit.model.artifact import Artifact
 from feedkit.model.catalog import Catalog, Episode
 from feedkit.model.episode_file import EpisodeFile
@@ -21,6 +22,7 @@ from feedkit.outputs.table import RENDERERS
 from feedkit.processes import Processes, Still
 from feedkit.resolve.episode import ResolvedEpisode, Undecided, resolve_episodes
 from feedkit.resolve.surroundings import Surroundings
+from feedkit.site.placing import Put, put_texts
 from feedkit.source.load import Document, read_episodes
 from feedkit.source.reading import read_bytes
 
@@ -38,6 +40,9 @@ _FILES_AT_ONCE = 100
 
 T = TypeVar("T")
 R = TypeVar("R")
+
+_Wanted = tuple[Artifact, Episode | None, bytes | None]
+"""A file that is about an episode, and either that episode or the file's bytes."""
 
 
 class Crew:
@@ -110,21 +115,54 @@ class Crew:
             for each in artifacts:
                 yield each.path, RENDERERS[each.kind](publication, each)
             return
-        chunks = parts(artifacts, _FILES_AT_ONCE)
-        tasks = ([(each, publication.episode(each.about)) for each in chunk] for chunk in chunks)
-        for made in self._spread(publication, _render, tasks):
-            yield from made
+        for made in self._spread(publication, _render, self._tasks(publication, artifacts)):
+            yield from ((each.path, content) for each, content in made)
+
+    def writes(self, files: int) -> bool:
+        """Whether others put so many files in their places, which takes that they are copies.
+
+        Copies hold the lock of the build along with this process.
+        """
+        return self._pays_early(files // _FILES_EACH)
+
+    def put(
+        self,
+        publication: Publication,
+        artifacts: Sequence[Artifact],
+        folder: Path,
+        exchange: Exchange,
+    ) -> Generator[Put, None, None]:
+        """Have files that are each about one episode put in their places below a folder.
+
+        They may be made already, and wait in the spool.
+        """
+        tasks = ((folder, each) for each in self._tasks(publication, artifacts))
+        with closing(self._spread(publication, _put, tasks, _forget)) as coming:
+            for puts, handed in coming:
+                exchange.take_over(handed)
+                yield from puts
+
+    def _tasks(
+        self, publication: Publication, artifacts: Sequence[Artifact]
+    ) -> Iterator[list[_Wanted]]:
+        for chunk in parts(artifacts, _FILES_AT_ONCE):
+            made = ((each, self.spool.get(each.path)) for each in chunk)
+            yield [
+                (each, publication.episode(each.about) if content is None else None, content)
+                for each, content in made
+            ]
 
     def _spread(
         self,
         publication: Publication,
         work: Callable[[Publication, T], R],
         tasks: Iterable[T],
-    ) -> Iterator[R]:
+        unwanted: Callable[[R], None] = lambda _result: None,
+    ) -> Generator[R, None, None]:
         if self._told is not publication:
             self._told = publication
             self._processes.tell(_shared(publication, self._root))
-        yield from self._processes.each(work, tasks)
+        yield from self._processes.each(work, tasks, unwanted)
 
     def leave(self) -> None:
         """End the processes; they begin anew if there is more to do."""
@@ -207,9 +245,21 @@ def _note(publication: Publication, episodes: Sequence[Episode]) -> tuple[Noted,
     return note(publication, episodes), items.handed_over()
 
 
-def _render(
-    publication: Publication, tasks: list[tuple[Artifact, Episode]]
-) -> list[tuple[str, bytes]]:
+def _render(publication: Publication, wanted: list[_Wanted]) -> list[tuple[Artifact, bytes]]:
     """Files about episodes, which are lent for as long as that takes."""
-    lending = publication.lending({episode.slug: episode for _, episode in tasks})
-    return [(each.path, RENDERERS[each.kind](lending, each)) for each, _ in tasks]
+    lending = publication.lending({each.slug: each for _, each, _ in wanted if each is not None})
+    return [
+        (each, RENDERERS[each.kind](lending, each) if content is None else content)
+        for each, _, content in wanted
+    ]
+
+
+def _put(publication: Publication, task: tuple[Path, list[_Wanted]]) -> tuple[list[Put], Handed]:
+    """The same in their places, as far as they need not wait."""
+    folder, wanted = task
+    return put_texts(folder, _render(publication, wanted))
+
+
+def _forget(done: tuple[list[Put], Handed]) -> None:
+    """Take away what waits for its place and never takes it."""
+    done[1].forget()

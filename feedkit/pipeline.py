@@ -28,6 +28,7 @@ from feedkit.outputs.unread import unread
 from feedkit.remembering import remember
 from feedkit.resolve.encoded import alternate_paths
 from feedkit.site.guard import refuse_foreign
+from feedkit.site.placing import OURS, Hands
 from feedkit.site.write import Outcome, Plan, Site, lacking, plan, write
 from feedkit.source.assets import AUDIO_ENDINGS
 from feedkit.source.templates import FOLDER as TEMPLATES
@@ -92,6 +93,7 @@ def build(request: Request, workshop: Workshop, *, progress: Progress) -> Built:
                 site,
                 planned,
                 render=_renderer(publication, planned.stale, crew),
+                hands=_hands(publication, planned.stale, crew, site),
                 before_feeds=partial(_before_feeds, request, kept, crew),
                 progress=progress,
             )
@@ -196,6 +198,20 @@ def _renderer(
         return RENDERERS[artifact.kind](publication, artifact) if found is None else found
 
     return render
+
+
+def _hands(
+    publication: Publication, stale: Iterable[Artifact | MadeFile], crew: Crew, site: Site
+) -> Hands:
+    """Who writes the files of episodes, if it is not us."""
+    ours = (each for each in stale if isinstance(each, Artifact))
+    theirs = [each for each in ours if each.kind in OF_EPISODES]
+    if not crew.writes(len(theirs)):
+        return OURS
+    return Hands(
+        paths={each.path for each in theirs},
+        put=partial(crew.put, publication, theirs, site.folder),
+    )
 
 
 def _before_feeds(request: Request, kept: LedgerChange, crew: Crew) -> None:

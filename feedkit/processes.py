@@ -12,7 +12,6 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import BrokenExecutor, Future, ProcessPoolExecutor
 from contextlib import AbstractContextManager, nullcontext
-from functools import partial
 from typing import Any, BinaryIO, TypeVar
 
 from msgspec import Struct
@@ -79,16 +78,26 @@ class Processes:
             self._board.write(content)
             self._page = _Page(self._board.fileno(), start, len(content))
 
-    def each(self, work: Callable[[Any, T], R], tasks: Iterable[T]) -> Iterator[R]:
+    def each(
+        self,
+        work: Callable[[Any, T], R],
+        tasks: Iterable[T],
+        unwanted: Callable[[R], None] = lambda _result: None,
+    ) -> Iterator[R]:
         """What a function makes of what was told and of each task, in the order of the tasks.
 
-        Few tasks wait at a time. Raises :class:`WorldFailed` where a process was ended.
+        Few tasks wait at a time. Results that nobody comes to want, as something failed, are given
+        to ``unwanted``; close the iterator for that. Raises :class:`WorldFailed` where a process
+        was ended.
         """
         executor = self._executor or self._begin(None)
+        page = self._page
+
+        def given(task: T) -> Future[R]:
+            return executor.submit(_work, work, page, task)
+
         try:
-            yield from _in_order(
-                executor, partial(_work, work, self._page), tasks, ahead=2 * self._count
-            )
+            yield from _in_order(given, tasks, unwanted, ahead=2 * self._count)
         except BrokenExecutor as error:
             message = "a process that was making pages has been ended from outside"
             raise WorldFailed(message, _AGAIN) from error
@@ -130,15 +139,24 @@ def _board() -> BinaryIO | None:
 
 
 def _in_order(
-    executor: ProcessPoolExecutor, work: Callable[[T], R], tasks: Iterable[T], *, ahead: int
+    given: Callable[[T], Future[R]],
+    tasks: Iterable[T],
+    unwanted: Callable[[R], None],
+    *,
+    ahead: int,
 ) -> Iterator[R]:
     waiting: deque[Future[R]] = deque()
-    for task in tasks:
-        waiting.append(executor.submit(work, task))
-        if len(waiting) > ahead:
+    try:
+        for task in tasks:
+            waiting.append(given(task))
+            if len(waiting) > ahead:
+                yield waiting.popleft().result()
+        while waiting:
             yield waiting.popleft().result()
-    while waiting:
-        yield waiting.popleft().result()
+    finally:
+        for each in [each for each in waiting if not each.cancel()]:
+            if each.exception() is None:
+                unwanted(each.result())
 
 
 class _Heard:

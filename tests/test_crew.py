@@ -11,6 +11,8 @@ from pathlib import Path
 import pytest
 
 from feedkit import crew, processes
+from feedkit.files import lasting
+from feedkit.site import placing
 from feedkit.source import folder
 
 pytestmark = pytest.mark.filterwarnings("ignore:.* is multi-threaded:DeprecationWarning")
@@ -98,6 +100,63 @@ def test_a_process_that_is_killed_leaves_the_last_site(series, monkeypatch):
     assert "ended from outside" in said.err
     assert series.site() == before
     monkeypatch.undo()
+
+
+def writers(root, monkeypatch):
+    """Build anew with two processes; who put which files in their places."""
+    log = root.parent / "deeds"
+    log.write_text("")
+    real = lasting.Exchange._take
+
+    def take(self, place, part):
+        with log.open("a") as stream:
+            stream.write(f"{os.getpid()} {Path(place).relative_to(root)}\n")
+        real(self, place, part)
+
+    monkeypatch.setattr(lasting.Exchange, "_take", take)
+    return lambda: [line.split(" ", 1) for line in log.read_text().splitlines()]
+
+
+def test_others_write_the_files_of_episodes_and_none_of_what_names_them(series, monkeypatch):
+    copied = processes.fork_is_safe()
+    deeds = writers(series.root, monkeypatch)
+    series.build("--jobs", "2")
+    theirs = {path for pid, path in deeds() if int(pid) != os.getpid()}
+    about = {f"public/episodes/{slug}/index.html" for slug in MANY}
+    assert theirs >= about if copied else not theirs
+    assert not theirs & {"public/feed.xml", "public/index.html", "public/sitemap.xml"}
+    assert not any(path.startswith("ledger/") for path in theirs)
+
+
+def test_what_others_write_again_waits_until_it_is_on_the_disk(series, monkeypatch):
+    series.build("--jobs", "2")
+    deeds = writers(series.root, monkeypatch)
+    series.edit("show.yaml", "title: ", "title: The ")
+    series.build("--jobs", "2")
+    ours = {path for pid, path in deeds() if int(pid) == os.getpid()}
+    assert ours >= {f"public/episodes/{slug}/index.html" for slug in MANY}
+
+
+def test_a_disk_that_is_full_for_others_leaves_the_last_site(series, monkeypatch):
+    series.build("--jobs", "2")
+    before, own = series.site(), os.getpid()
+    real = placing.write_bytes
+
+    def full(part, content):
+        real(part, content[: len(content) // 2])
+        if "/episodes/part-4/" in part or os.getpid() == own:
+            raise OSError(errno.ENOSPC, "No space left on device")
+        real(part, content)
+
+    monkeypatch.setattr(placing, "write_bytes", full)
+    series.edit("show.yaml", "title: ", "title: The ")
+    said = series.build("--jobs", "2", fails=3).err
+    assert "cannot be written: the disk is full" in said
+    assert series.site() == before
+    assert not [*series.root.rglob("*.feedkit-part")]
+    monkeypatch.undo()
+    series.build("--jobs", "1")
+    assert series.site() != before
 
 
 def test_no_process_is_begun_for_little(show, monkeypatch):

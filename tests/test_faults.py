@@ -185,7 +185,7 @@ def test_the_lock_of_a_build_that_was_killed_is_nobodys(new_show, show, at_work)
     assert not list(show.root.rglob("*.feedkit-part"))
 
 
-@pytest.mark.parametrize("moment", ["given out", "come back"])
+@pytest.mark.parametrize("moment", ["given out", "come back", "put in its place"])
 def test_no_process_outlives_a_build_that_is_killed(new_show, moment):
     show, alone = new_show(), new_show("alone")
     for each in (show, alone):

@@ -78,6 +78,22 @@ def test_what_goes_wrong_in_the_work_goes_wrong_here(two):
     assert [*two.each(divided, [3, 2])] == [4, 6]
 
 
+def test_results_that_nobody_comes_to_want_are_given_away(two):
+    left = []
+    results = two.each(told_and, iter(range(50)), left.append)
+    assert [next(results)[1], next(results)[1]] == [0, 1]
+    results.close()
+    assert [task for _, task in left] == sorted({task for _, task in left} - {0, 1})
+
+
+def test_where_one_fails_the_others_are_given_away(two):
+    left = []
+    with pytest.raises(ZeroDivisionError):
+        [*two.each(divided, [0, 3, 2, 1], left.append)]
+    assert set(left) <= {4, 6, 12}
+    assert [*two.each(divided, [3, 2])] == [4, 6]
+
+
 def test_a_process_that_is_ended_from_outside_is_said(two):
     with pytest.raises(WorldFailed, match="ended from outside"):
         [*two.each(die, range(4))]

@@ -7,10 +7,12 @@ nobody has asked it to keep: they may be empty afterwards, or full of noughts.
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Mapping
 from contextlib import suppress
 from functools import partial
 from pathlib import Path
+
+from msgspec import Struct
 
 from feedkit.files.whole import forget, move_whole, naming, part_for, unwritten, write_bytes
 
@@ -42,6 +44,22 @@ def write_lasting(path: Path, content: bytes) -> None:
         exchange.settle()
 
 
+class Handed(Struct, frozen=True):
+    """Files that one exchange hands over to another, which settles them.
+
+    ``waiting`` are the incomplete ones by their places, ``placed`` those in their places already.
+    """
+
+    waiting: Mapping[str, str]
+    placed: tuple[str, ...]
+
+    def forget(self) -> None:
+        """Take away those that wait: they never take their places."""
+        for part in self.waiting.values():
+            with suppress(OSError):
+                forget(part)
+
+
 class Exchange:
     """Files that are written, and take the places of others when they are on the disk.
 
@@ -58,9 +76,7 @@ class Exchange:
         return self
 
     def __exit__(self, *_error: object) -> None:
-        for part in self._waiting.values():
-            with suppress(OSError):
-                forget(part)
+        self.hand_over().forget()
 
     def put(self, place: str, write: Callable[[str], object]) -> os.stat_result:
         """Write a file, given what writes it to a path; its size and time, which it keeps."""
@@ -72,8 +88,7 @@ class Exchange:
                 self._take(place, part)
         except OSError as error:
             raise unwritten(place, error) from error
-        if len(self._waiting) >= _MOST:
-            self.settle()
+        self._settle_many()
         return found
 
     def move(self, source: Path, place: str, *, sha256: str) -> None:
@@ -82,6 +97,22 @@ class Exchange:
             settle([str(source)])
         move_whole(source, Path(place), sha256=sha256)
         self._placed.append(place)
+
+    def hand_over(self) -> Handed:
+        """All files that are not settled, for another exchange, which may be another process's."""
+        handed = Handed(self._waiting, tuple(self._placed))
+        self._waiting, self._placed = {}, []
+        return handed
+
+    def take_over(self, handed: Handed) -> None:
+        """Settle what another exchange has begun along with the files of this one."""
+        self._waiting.update(handed.waiting)
+        self._placed += handed.placed
+        self._settle_many()
+
+    def _settle_many(self) -> None:
+        if len(self._waiting) >= _MOST:
+            self.settle()
 
     def settle(self) -> None:
         """Let all that wait take their places, when everything is on the disk."""

@@ -2,28 +2,21 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import closing
 from pathlib import Path
 
 from msgspec import Struct, field
 from msgspec.structs import replace
 
 from feedkit.files.lasting import Exchange, write_lasting
-from feedkit.files.whole import (
-    PART,
-    copying,
-    has_content,
-    has_digest,
-    naming,
-    unwritten,
-    write_bytes,
-)
+from feedkit.files.whole import PART, has_digest, naming
 from feedkit.model.artifact import Artifact, MadeFile, Stage
 from feedkit.site import manifest, unfinished
 from feedkit.site.guard import MARKER, Yard, claim, inside, refuse_foreign
 from feedkit.site.manifest import Written
-from feedkit.site.standing import content_digest, digest_of, standing
+from feedkit.site.placing import OURS, Hands, Put, put_file, put_text
+from feedkit.site.standing import standing
 
 Piece = Artifact | MadeFile
 Progress = Callable[[str, int, int], None]
@@ -138,14 +131,16 @@ def write(
     plan: Plan,
     *,
     render: Callable[[Artifact], bytes],
+    hands: Hands = OURS,
     before_feeds: Callable[[], None] = lambda: None,
     progress: Progress = lambda _what, _done, _all: None,
 ) -> Outcome:
     """Write what is stale, then keep the ledger, then the feeds, then take away what is obsolete.
 
-    ``before_feeds`` is called when everything that feeds name is there, and on the disk: at no
-    moment could a loss of power leave feeds that name what is lost. Nor is there ever a manifest
-    that tells of files whose bytes are not.
+    ``render`` makes the bytes of what no other ``hands`` take. ``before_feeds`` is called when
+    everything that feeds name is there, and on the disk: at no moment could a loss of power leave
+    feeds that name what is lost. Nor is there ever a manifest that tells of files whose bytes are
+    not.
     """
     before = plan.before
     stale = {each.path for each in plan.stale}
@@ -154,11 +149,13 @@ def write(
     written: list[str] = []
     early = [each for each in plan.stale if each.stage is not Stage.FEEDS]
     yard = Yard(site.folder)
-    with Exchange() as exchange:
+    with Exchange() as exchange, closing(hands.put(exchange)) as theirs:
         for number, piece in enumerate(early):
             progress(piece.path, number, len(plan.stale))
-            records[piece.path], is_new = _put(yard, piece, render, exchange)
-            written += [piece.path] * is_new
+            taken = piece.path in hands.paths
+            put = next(theirs) if taken else _put(yard, piece, render, exchange)
+            records[piece.path] = put.record
+            written += [piece.path] * put.is_new
         exchange.settle()
     before_feeds()
     with Exchange(all_wait=True) as exchange:
@@ -194,40 +191,11 @@ def _above(path: str) -> Iterator[str]:
         yield path
 
 
-def _put(
-    yard: Yard, piece: Piece, render: Callable[[Artifact], bytes], exchange: Exchange
-) -> tuple[Written, bool]:
-    """Put one piece in its place, at once or later; and whether that takes writing."""
-    place = yard.place(piece.path)
+def _put(yard: Yard, piece: Piece, render: Callable[[Artifact], bytes], exchange: Exchange) -> Put:
+    """Put one piece in its place, at once or later."""
     if isinstance(piece, MadeFile):
-        told, found = "", _put_file(place, piece, exchange)
-    else:
-        content = render(piece)
-        told, found = content_digest(content), _put_text(place, content, exchange)
-    stat = found or _stat(place)
-    return Written(digest_of(piece), stat.st_size, stat.st_mtime_ns, told), found is not None
-
-
-def _put_text(place: str, content: bytes, exchange: Exchange) -> os.stat_result | None:
-    if has_content(place, content):
-        return None
-    return exchange.put(place, lambda part: write_bytes(part, content))
-
-
-def _put_file(place: str, piece: MadeFile, exchange: Exchange) -> os.stat_result | None:
-    if has_digest(Path(place), piece.sha256, piece.size.bytes):
-        return None
-    if not piece.ours:
-        return exchange.put(place, copying(piece.source, sha256=piece.sha256))
-    exchange.move(piece.source, place, sha256=piece.sha256)
-    return _stat(place)
-
-
-def _stat(place: str) -> os.stat_result:
-    try:
-        return os.stat(place)
-    except OSError as error:
-        raise unwritten(place, error) from error
+        return put_file(yard, piece, exchange)
+    return put_text(yard, piece, render(piece), exchange)
 
 
 def _leaves(site: Site, path: str) -> bool:

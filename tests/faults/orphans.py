@@ -18,17 +18,19 @@ _SUBREAPER = 36
 
 
 def build_and_die(folder: str, moment: str) -> None:
-    """Build until the first work is given out, or until the first comes back."""
+    """Build until the first work is given out, or comes back, or has been put into the site."""
     real = processes._in_order
 
-    def dying(executor, work, listed, *, ahead):
-        results = real(executor, work, listed, ahead=ahead)
+    def dying(given, tasks, unwanted, *, ahead):
+        results = real(given, tasks, unwanted, ahead=ahead)
+        if moment == "put in its place" and unwanted is not crew._forget:
+            yield from results
+            return
         if moment == "given out":
-            executor.submit(work, listed)
+            given(next(iter(tasks)))
         else:
             next(results)
         os.kill(os.getpid(), signal.SIGKILL)
-        yield from results
 
     crew.FEWEST = crew.FEWEST_FOR_COPIES = 2
     processes._in_order = dying

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import pickle
 from functools import partial
 
 import pytest
@@ -39,6 +40,36 @@ def test_names_that_begin_alike_do_not_meet(tmp_path):
                 exchange.put(f"{tmp_path}/{name}", partial(write_bytes, content=written))
             exchange.settle()
     assert [(tmp_path / name).read_text() for name in names] == ["new" + name for name in names]
+
+
+@pytest.fixture
+def begun(tmp_path):
+    """What an exchange hands over that has written two files, one of them in place of another."""
+    (tmp_path / "a").write_text("old")
+    with Exchange() as exchange:
+        for name in "ab":
+            exchange.put(f"{tmp_path}/{name}", lambda part: write_bytes(part, b"new"))
+        return pickle.loads(pickle.dumps(exchange.hand_over()))
+
+
+def test_another_exchange_settles_what_it_takes_over(tmp_path, begun, on_disk):
+    assert (tmp_path / "a").read_text() == "old"
+    with Exchange() as exchange:
+        exchange.take_over(begun)
+        exchange.settle()
+    assert len([deed for deed in on_disk if deed.startswith("?")]) == 2
+    assert {path.name: path.read_text() for path in tmp_path.iterdir()} == {"a": "new", "b": "new"}
+
+
+def test_what_was_taken_over_and_does_not_take_its_place_leaves_no_part(tmp_path, begun):
+    with Exchange() as exchange:
+        exchange.take_over(begun)
+    assert {path.name: path.read_text() for path in tmp_path.iterdir()} == {"a": "old", "b": "new"}
+
+
+def test_what_nobody_takes_over_is_forgotten(tmp_path, begun):
+    begun.forget()
+    assert {path.name: path.read_text() for path in tmp_path.iterdir()} == {"a": "old", "b": "new"}
 
 
 def test_a_disk_that_does_not_keep_what_it_is_given_is_named(tmp_path, monkeypatch):

@@ -9,7 +9,7 @@ import pytest
 from feedkit.diagnostics import WorldFailed
 from feedkit.files import whole
 from feedkit.model.artifact import MadeFile, Stage
-from feedkit.site import write
+from feedkit.site import placing
 
 FAILURES = {
     errno.ENOSPC: "the disk is full",
@@ -34,7 +34,7 @@ def failing(request, monkeypatch):
             writing.write(reading.read(3))
             fail()
 
-        monkeypatch.setattr(write, "write_bytes", half)
+        monkeypatch.setattr(placing, "write_bytes", half)
         monkeypatch.setattr(shutil, "copyfileobj", copied)
         monkeypatch.setattr("feedkit.files.whole._reflinked", lambda *_: False)
         return FAILURES[request.param]
