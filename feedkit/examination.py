@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from functools import partial
 from pathlib import Path
 
@@ -44,17 +44,37 @@ from feedkit.text.words import Words
 from feedkit.workshop import Gathered, Workshop
 
 
-class Understood(Struct, frozen=True):
-    """The files of a show as they were read, and what was found about single episodes.
+class Understood(Struct, frozen=True, kw_only=True):
+    """What a show's files said that the next build is to know, and what was found about episodes.
 
-    Those ``read`` are the ones that have changed since the last build.
+    ``aliases`` are those of the episodes that were read, by slug; what else stands in their files
+    would fill memory. ``silent`` are episodes whose recording is named and is not there.
+    ``audio_folder`` is the one that show.yaml names. ``of_others`` are the files that something was
+    found about which depends on more than they.
     """
 
-    read: WrittenShow
     assets: Assets
+    audio_folder: str | None
+    aliases: Mapping[str, tuple[str, ...]]
+    silent: frozenset[str]
     of_episodes: tuple[Diagnostic, ...] = ()
     of_others: frozenset[str] = frozenset()
-    """The files that something was found about which depends on more than they."""
+
+    @classmethod
+    def of(cls, written: WrittenShow, assets: Assets) -> Understood:
+        """What is understood of a show that was read, with the files it names."""
+        episodes = written.episodes
+        silent = (
+            each.slug
+            for each in episodes
+            if isinstance(each.written.audio, str) and assets.episodes[each.slug].audio is None
+        )
+        return cls(
+            assets=assets,
+            audio_folder=written.show.audio.folder,
+            aliases={each.slug: each.written.aliases for each in episodes},
+            silent=frozenset(silent),
+        )
 
     def with_more(
         self, of_episodes: Iterable[Diagnostic], of_show: Iterable[Finding]
@@ -168,7 +188,7 @@ def _published(
         unmeasured=decided.gathered.unmeasured,
         settled=settled,
         folders=tuple(folders_of(request.root, decided.written, decided.assets)),
-        understood=Understood(decided.written, decided.assets).with_more(of_episodes, of_show),
+        understood=Understood.of(decided.written, decided.assets).with_more(of_episodes, of_show),
     )
     return _compared(examined, resolved, publication, request)
 

@@ -16,7 +16,6 @@ from feedkit.model.assets import EpisodeAssets
 from feedkit.model.promise import Ledger
 from feedkit.model.request import Request
 from feedkit.model.resolution import Intent, Resolution, Unchanged
-from feedkit.model.written import WrittenEpisode
 from feedkit.resolve.encoded import alternate_paths
 
 
@@ -40,7 +39,7 @@ def remember(examined: Examined, last: LastBuild) -> None:
     last.keep(
         knowledge.fresh(),
         shared=files_of(last.making.request.root, named),
-        folders=folders_of(understood.read.show.audio.folder),
+        folders=folders_of(understood.audio_folder),
     )
 
 
@@ -56,32 +55,27 @@ class _Knowledge(Struct, frozen=True, kw_only=True):
 
     def fresh(self) -> Iterator[tuple[Unchanged, tuple[Path, ...]]]:
         """The episodes that were read and are worth remembering, with the files they name."""
-        written = {each.slug: each for each in self.understood.read.episodes}
         out = {each.slug for each in self.resolution.catalog.episodes}
         files = {each.path: each for each in self.resolution.files}
         said = _by_file(self.understood.of_episodes)
         for intent in self.resolution.intents:
             assets = self.understood.assets.episodes[intent.slug]
-            episode, about = written[intent.slug], _about(intent, assets)
-            if intent.episode.slug in out and self._lasts(intent, episode, assets, about):
+            about = _about(intent, assets)
+            if intent.episode.slug in out and self._lasts(intent, about):
                 told = tuple(each for file in sorted(about) for each in said.get(file, ()))
-                yield replace(self._unchanged(intent, episode, files), said=told), _others(assets)
+                yield replace(self._unchanged(intent, files), said=told), _others(assets)
 
-    def _lasts(
-        self, intent: Intent, episode: WrittenEpisode, assets: EpisodeAssets, about: frozenset[str]
-    ) -> bool:
+    def _lasts(self, intent: Intent, about: frozenset[str]) -> bool:
         """Whether an episode is out, and all that was found out about it is its own doing."""
         recording = intent.recording
         return (
             intent.promise.published <= self.request.choices.now
             and not about & self.understood.of_others
-            and not (isinstance(episode.written.audio, str) and assets.audio is None)
+            and intent.slug not in self.understood.silent
             and not (recording is not None and recording.path.name in self.unmeasured)
         )
 
-    def _unchanged(
-        self, intent: Intent, episode: WrittenEpisode, files: Mapping[str, MadeFile]
-    ) -> Unchanged:
+    def _unchanged(self, intent: Intent, files: Mapping[str, MadeFile]) -> Unchanged:
         """An episode as it would be known if it were read once more, with the ledger as it is."""
         owned = self.resolution.owned.get(intent.slug, ())
         paths = dict.fromkeys((*owned, *alternate_paths(intent)))
@@ -91,7 +85,7 @@ class _Knowledge(Struct, frozen=True, kw_only=True):
         entry = entries.get(name)
         return Unchanged(
             standing=replace(intent.standing(), kept=name),
-            aliases=episode.written.aliases,
+            aliases=self.understood.aliases[intent.slug],
             former=entry.former if entry else (),
             pictures=entry.pictures() if entry else frozenset(),
             files=tuple(_as_copied(files[path]) for path in paths if path in files),
