@@ -17,7 +17,7 @@ from feedkit.model.artifact import Artifact
 from feedkit.model.catalog import Catalog, Episode
 from feedkit.model.episode_file import EpisodeFile
 from feedkit.outputs.noting import Noted, note, parts, unnoted
-from feedkit.outputs.publication import Layout, Publication
+from feedkit.outputs.publication import Layout, Lent, Publication
 from feedkit.outputs.table import RENDERERS
 from feedkit.processes import Processes, Still
 from feedkit.resolve.episode import ResolvedEpisode, Undecided, resolve_episodes
@@ -41,8 +41,8 @@ _FILES_AT_ONCE = 100
 T = TypeVar("T")
 R = TypeVar("R")
 
-_Wanted = tuple[Artifact, Episode | None, bytes | None]
-"""A file that is about an episode, and either that episode or the file's bytes."""
+_Wanted = tuple[list[tuple[Artifact, bytes | None]], tuple[Lent, ...]]
+"""Files that are about episodes, with their bytes if they are made already, and the episodes."""
 
 
 class Crew:
@@ -142,15 +142,11 @@ class Crew:
                 exchange.take_over(handed)
                 yield from puts
 
-    def _tasks(
-        self, publication: Publication, artifacts: Sequence[Artifact]
-    ) -> Iterator[list[_Wanted]]:
+    def _tasks(self, publication: Publication, artifacts: Sequence[Artifact]) -> Iterator[_Wanted]:
         for chunk in parts(artifacts, _FILES_AT_ONCE):
-            made = ((each, self.spool.get(each.path)) for each in chunk)
-            yield [
-                (each, publication.episode(each.about) if content is None else None, content)
-                for each, content in made
-            ]
+            made = [(each, self.spool.get(each.path)) for each in chunk]
+            slugs = dict.fromkeys(each.about for each, content in made if content is None)
+            yield made, publication.lend(slugs)
 
     def _spread(
         self,
@@ -175,10 +171,10 @@ def _same(text: bytes) -> bytes:
 
 
 def _shared(publication: Publication, root: Path) -> Publication:
-    """What every process is told of a publication: each episode as lists need it."""
+    """What every process is told of a publication: episodes are lent, few at a time."""
     catalog = publication.catalog
     episodes = tuple(
-        each.listed() if isinstance(each, Episode) else each for each in catalog.episodes
+        each.listed() if isinstance(each, Episode) else each for each in catalog.episodes[:1]
     )
     feeds = {each.encoding: replace(each, episodes=()) for each in catalog.feeds}
     return Publication(
@@ -245,16 +241,17 @@ def _note(publication: Publication, episodes: Sequence[Episode]) -> tuple[Noted,
     return note(publication, episodes), items.handed_over()
 
 
-def _render(publication: Publication, wanted: list[_Wanted]) -> list[tuple[Artifact, bytes]]:
+def _render(publication: Publication, wanted: _Wanted) -> list[tuple[Artifact, bytes]]:
     """Files about episodes, which are lent for as long as that takes."""
-    lending = publication.lending({each.slug: each for _, each, _ in wanted if each is not None})
+    made, lent = wanted
+    lending = publication.lending(lent)
     return [
         (each, RENDERERS[each.kind](lending, each) if content is None else content)
-        for each, _, content in wanted
+        for each, content in made
     ]
 
 
-def _put(publication: Publication, task: tuple[Path, list[_Wanted]]) -> tuple[list[Put], Handed]:
+def _put(publication: Publication, task: tuple[Path, _Wanted]) -> tuple[list[Put], Handed]:
     """The same in their places, as far as they need not wait."""
     folder, wanted = task
     return put_texts(folder, _render(publication, wanted))

@@ -45,6 +45,14 @@ class ItemStore(Protocol):
         """Keep where items lie in the feeds as they are written now, by the feeds' paths."""
 
 
+class Lent(Struct, frozen=True):
+    """A whole episode with those beside it, which is all that its own files are made from."""
+
+    episode: Episode
+    older: Listed | None = None
+    newer: Listed | None = None
+
+
 Layout = tuple[int, tuple[tuple[str, int], ...]]
 """Where the items of a feed begin in its text, and the digest and length of each, in bytes."""
 
@@ -85,7 +93,8 @@ class Publication:
     those of a card's picture. ``listings`` are its tags and people.
 
     ``told`` is what outputs noted of episodes that are as they were, by slug: of those above all
-    that the catalog has only as lists need them. ``lent`` are whole ones that take their places.
+    that the catalog has only as lists need them. ``lent`` are episodes by slug that it need not
+    have at all.
     """
 
     catalog: Catalog
@@ -99,7 +108,7 @@ class Publication:
     source: Callable[[str], bytes] = field(default=_nothing)
     draw: Callable[[Card], bytes] = field(default=_undrawn)
     told: Mapping[str, Notes] = field(default_factory=dict)
-    lent: Mapping[str, Episode] = field(default_factory=dict)
+    lent: Mapping[str, Lent] = field(default_factory=dict)
 
     notes: dict[str, dict[str, str]] = field(init=False, default_factory=dict)
     """What outputs note of episodes in this build, by slug and by what it is."""
@@ -134,7 +143,9 @@ class Publication:
 
     def episode(self, slug: str) -> Episode:
         """The whole episode of a slug, held back or not. Raises :class:`NotRead`."""
-        found = self.lent.get(slug) or self.listed(slug)
+        if slug in self.lent:
+            return self.lent[slug].episode
+        found = self.listed(slug)
         if not isinstance(found, Episode):
             raise NotRead(slug)
         return found
@@ -143,13 +154,17 @@ class Publication:
         """The same of another catalog."""
         return replace(self, catalog=catalog)
 
-    def lending(self, episodes: Mapping[str, Episode]) -> Publication:
-        """The same with some whole episodes, noting nothing.
+    def lend(self, slugs: Iterable[str]) -> tuple[Lent, ...]:
+        """Whole episodes that are out, each with those beside it. Raises :class:`NotRead`."""
+        return tuple(Lent(self.episode(slug), *self.neighbours(slug)) for slug in slugs)
+
+    def lending(self, lent: Iterable[Lent]) -> Publication:
+        """The same with some episodes, noting nothing.
 
         What was found out about all episodes, or made once for all, is not gone through again.
         """
         lending = copy(self)
-        object.__setattr__(lending, "lent", episodes)
+        object.__setattr__(lending, "lent", {each.episode.slug: each for each in lent})
         object.__setattr__(lending, "notes", {})
         return lending
 
@@ -177,6 +192,8 @@ class Publication:
 
     def neighbours(self, slug: str) -> tuple[Listed | None, Listed | None]:
         """The older and the newer episode beside that of a slug, where there are any."""
+        if slug in self.lent:
+            return self.lent[slug].older, self.lent[slug].newer
         episodes, place = self.catalog.episodes, self._places[slug]
         older = episodes[place + 1] if place + 1 < len(episodes) else None
         return older, episodes[place - 1] if place else None
