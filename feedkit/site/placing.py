@@ -19,10 +19,16 @@ from feedkit.site.standing import content_digest, digest_of
 
 
 class Put(NamedTuple):
-    """What the manifest is to say of a piece in its place, and whether that took writing."""
+    """What is known of a piece in its place, as in :class:`Written`; and if that took writing."""
 
-    record: Written
+    size: int
+    changed: int
+    content: str
     is_new: bool
+
+    def record(self, piece: Artifact | MadeFile) -> Written:
+        """What the manifest is to say of it."""
+        return Written(digest_of(piece), self.size, self.changed, self.content)
 
 
 class Hands(Struct, frozen=True, kw_only=True):
@@ -57,7 +63,7 @@ def put_text(yard: Yard, artifact: Artifact, content: bytes, exchange: Exchange)
     told, found = content_digest(content), None
     if not has_content(place, content):
         found = exchange.put(place, partial(write_bytes, content=content))
-    return _put(artifact, found, place, told)
+    return _put(found, place, told)
 
 
 def put_file(yard: Yard, file: MadeFile, exchange: Exchange) -> Put:
@@ -69,12 +75,12 @@ def put_file(yard: Yard, file: MadeFile, exchange: Exchange) -> Put:
             found = _stat(place)
         else:
             found = exchange.put(place, copying(file.source, sha256=file.sha256))
-    return _put(file, found, place, "")
+    return _put(found, place, "")
 
 
-def _put(piece: Artifact | MadeFile, found: os.stat_result | None, place: str, told: str) -> Put:
+def _put(found: os.stat_result | None, place: str, content: str) -> Put:
     stat = found or _stat(place)
-    return Put(Written(digest_of(piece), stat.st_size, stat.st_mtime_ns, told), found is not None)
+    return Put(stat.st_size, stat.st_mtime_ns, content, found is not None)
 
 
 def _stat(place: str) -> os.stat_result:

@@ -154,14 +154,15 @@ def write(
             progress(piece.path, number, len(plan.stale))
             taken = piece.path in hands.paths
             put = next(theirs) if taken else _put(yard, piece, render, exchange)
-            records[piece.path] = put.record
+            records[piece.path] = put.record(piece)
             written += [piece.path] * put.is_new
         exchange.settle()
     before_feeds()
     with Exchange(all_wait=True) as exchange:
         for piece in plan.stale[len(early) :]:
-            records[piece.path], is_new = _put(yard, piece, render, exchange)
-            written += [piece.path] * is_new
+            put = _put(yard, piece, render, exchange)
+            records[piece.path] = put.record(piece)
+            written += [piece.path] * put.is_new
         exchange.settle()
     _keep(site, records, before)
     for path in plan.obsolete:
