@@ -12,11 +12,12 @@ from msgspec import Struct
 from feedkit.model.timestamp import Timestamp
 
 
-class Chapter(Struct, frozen=True, array_like=True):
+class Chapter(Struct, frozen=True, array_like=True, gc=False):
     """A part of a recording with a title, and the parts inside it.
 
     ``link`` and ``image`` are whole addresses. A ``hidden`` chapter is kept out of lists: it only
-    changes the picture.
+    changes the picture. There are dozens for each episode, none of which leads back to itself, so
+    that the collector of garbage need not know them.
     """
 
     start: Timestamp

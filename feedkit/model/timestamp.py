@@ -33,7 +33,7 @@ def _full_clock(seconds: int) -> str:
     return f"{hours:02d}:{minutes:02d}:{seconds:02d}"
 
 
-class Timestamp(Struct, frozen=True, order=True):
+class Timestamp(Struct, frozen=True, order=True, gc=False):
     """A place in a recording, in milliseconds from its beginning."""
 
     milliseconds: int
@@ -86,7 +86,7 @@ class Timestamp(Struct, frozen=True, order=True):
         return f"{text}.{rest:03d}" if rest else text
 
 
-class Duration(Struct, frozen=True, order=True):
+class Duration(Struct, frozen=True, order=True, gc=False):
     """The length of a recording, in milliseconds."""
 
     milliseconds: int
