@@ -67,9 +67,8 @@ def build(request: Request, workshop: Workshop, *, progress: Progress) -> Built:
     site = Site(
         folder=request.output, manifest=workshop.manifest(request.output), root=request.root
     )
-    last = workshop.last_build(request)
     with workshop.spool() as spool, _crew(request, workshop, spool) as crew:
-        examined, planned = _planned(request, workshop, site, last, crew)
+        examined, planned, last = _planned(request, workshop, site, crew)
         if planned is None or examined.publication is None:
             return Built(examined=examined)
         publication = examined.publication
@@ -105,15 +104,16 @@ def build(request: Request, workshop: Workshop, *, progress: Progress) -> Built:
 
 
 def _planned(
-    request: Request, workshop: Workshop, site: Site, last: LastBuild, crew: Crew
-) -> tuple[Examined, Plan | None]:
-    """What there is to write, if anything may be.
+    request: Request, workshop: Workshop, site: Site, crew: Crew
+) -> tuple[Examined, Plan | None, LastBuild]:
+    """What there is to write, if anything may be; and what was taken over from the last build.
 
     An episode that has not changed is read again where something has to be made of it anew.
     """
+    last = workshop.last_build(request)
     while isinstance(found := _attempted(request, workshop, site, last, crew), LastBuild):
-        last = found  # and what was made of more of it has left memory
-    return found
+        last = found  # and what was known or made of more of it has left memory
+    return (*found, last)
 
 
 def _attempted(
