@@ -16,8 +16,9 @@ from feedkit.files.lasting import Exchange, Handed
 from feedkit.model.artifact import Artifact
 from feedkit.model.catalog import Catalog, Episode
 from feedkit.model.episode_file import EpisodeFile
+from feedkit.model.layout import Layout
 from feedkit.outputs.noting import Noted, note, parts, unnoted
-from feedkit.outputs.publication import Layout, Lent, Publication
+from feedkit.outputs.publication import Lent, Publication
 from feedkit.outputs.table import RENDERERS
 from feedkit.processes import Processes, Still
 from feedkit.resolve.episode import ResolvedEpisode, Undecided, resolve_episodes
@@ -57,7 +58,7 @@ class Crew:
         self.spool = spool
         self._root = root
         self._jobs = jobs
-        self._told: Publication | None = None
+        self._told: object = None
         self._processes = Processes(jobs, still)
 
     def __enter__(self) -> Crew:
@@ -89,8 +90,9 @@ class Crew:
         """Decide everything about some episodes, in their order."""
         if not self._pays_early(len(episodes)):
             return resolve_episodes(around, episodes)
-        tasks = ((around, part) for part in parts(episodes))
-        return chain.from_iterable(self._processes.each(_resolve, tasks))
+        self._told = around
+        self._processes.tell(around)
+        return chain.from_iterable(self._processes.each(_resolve, parts(episodes)))
 
     def note(self, publication: Publication) -> None:
         """Have everything noted of the episodes that nothing is known of, and their items made."""
@@ -227,11 +229,9 @@ def _read(_told: object, task: tuple[Path, Sequence[str]]) -> list[Document[Epis
     return list(read_episodes(*task))
 
 
-def _resolve(
-    _told: object, task: tuple[Surroundings, Sequence[Undecided]]
-) -> list[ResolvedEpisode]:
+def _resolve(around: Surroundings, episodes: Sequence[Undecided]) -> list[ResolvedEpisode]:
     """Some episodes with everything decided."""
-    return list(resolve_episodes(*task))
+    return list(resolve_episodes(around, episodes))
 
 
 def _note(publication: Publication, episodes: Sequence[Episode]) -> tuple[Noted, dict[str, bytes]]:

@@ -12,9 +12,7 @@ from typing import Any
 from feedkit.cache.scan import stamp
 from feedkit.cache.spool import Spool
 from feedkit.cache.whole import read_whole, replace_whole
-
-Layout = tuple[int, tuple[tuple[str, int], ...]]
-"""Where the items of a feed begin in its file, and the digest and length of each, in bytes."""
+from feedkit.model.layout import Layout
 
 
 class Items:

@@ -11,8 +11,7 @@ from collections.abc import Callable, Collection, Mapping
 from contextlib import suppress
 from functools import partial
 from pathlib import Path
-
-from msgspec import Struct
+from typing import NamedTuple
 
 from feedkit.files.whole import forget, move_whole, naming, part_for, unwritten, write_bytes
 
@@ -44,7 +43,7 @@ def write_lasting(path: Path, content: bytes) -> None:
         exchange.settle()
 
 
-class Handed(Struct, frozen=True):
+class Handed(NamedTuple):
     """Files that one exchange hands over to another, which settles them.
 
     ``waiting`` are the incomplete ones by their places, ``placed`` those in their places already.

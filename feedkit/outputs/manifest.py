@@ -11,8 +11,8 @@ from typing import Any
 
 from feedkit.model.artifact import Artifact, Stage
 from feedkit.model.catalog import Show
+from feedkit.outputs.pages.frame import MANIFEST, direction
 from feedkit.outputs.pages.links import Place
-from feedkit.outputs.pages.surroundings import MANIFEST, direction
 from feedkit.outputs.pages.theme import frame
 from feedkit.outputs.publication import Output, Publication, digest_of
 

@@ -8,7 +8,7 @@ from typing import TypeVar
 from msgspec import Struct
 from msgspec.structs import replace
 
-from feedkit.model.catalog import Episode
+from feedkit.model.catalog import Episode, Feed
 from feedkit.outputs.feed.feed import item_digest, item_length, item_text
 from feedkit.outputs.pages.listing import lead
 from feedkit.outputs.publication import Publication
@@ -41,12 +41,17 @@ def unnoted(publication: Publication) -> list[Episode]:
 
 def _unmade(publication: Publication, each: Episode) -> list[str]:
     """The formats of feeds in which there is no item of an episode yet."""
-    encodings = dict.fromkeys(one.encoding for one in publication.catalog.feeds)
     return [
         encoding
-        for encoding in encodings
+        for encoding in _encodings(publication)
         if not publication.items.knows(item_digest(publication, each, encoding))
     ]
+
+
+def _encodings(publication: Publication) -> Mapping[str, Feed]:
+    """The formats that feeds offer episodes in, each with a feed that does."""
+    feeds = publication.catalog.feeds
+    return publication.once("encodings", lambda: {each.encoding: each for each in feeds})
 
 
 def parts(listed: Sequence[T], size: int = AT_ONCE) -> Iterator[Sequence[T]]:
@@ -58,7 +63,7 @@ def parts(listed: Sequence[T], size: int = AT_ONCE) -> Iterator[Sequence[T]]:
 def note(publication: Publication, episodes: Sequence[Episode]) -> Noted:
     """What outputs note of some episodes; nothing of it depends on any other episode."""
     slugs = tuple(each.slug for each in episodes)
-    feeds = tuple(replace(each, episodes=slugs) for each in publication.catalog.feeds)
+    feeds = tuple(replace(each, episodes=slugs) for each in _encodings(publication).values())
     catalog = replace(publication.catalog, episodes=tuple(episodes), feeds=feeds, held=())
     alone = publication.telling(catalog)
     for each in episodes:

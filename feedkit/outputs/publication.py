@@ -14,6 +14,7 @@ from msgspec import Struct
 from feedkit.model.artifact import Artifact, Stage
 from feedkit.model.card import Card
 from feedkit.model.catalog import Catalog, Episode, Feed, Listed, Redirect
+from feedkit.model.layout import Layout
 from feedkit.outputs.listings import Listings
 from feedkit.text.words import ENGLISH, Words
 
@@ -51,10 +52,6 @@ class Lent(Struct, frozen=True):
     episode: Episode
     older: Listed | None = None
     newer: Listed | None = None
-
-
-Layout = tuple[int, tuple[tuple[str, int], ...]]
-"""Where the items of a feed begin in its text, and the digest and length of each, in bytes."""
 
 
 class _NoStore:

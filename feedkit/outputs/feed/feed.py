@@ -10,12 +10,13 @@ from msgspec.structs import replace
 
 from feedkit.model.artifact import Artifact, Stage
 from feedkit.model.catalog import Episode, Feed, Listed, Show
+from feedkit.model.layout import Layout
 from feedkit.model.ready_made import unsaid
 from feedkit.model.site_choices import SiteChoices
 from feedkit.outputs.feed.head import END, head, newest, tail
 from feedkit.outputs.feed.in_format import in_format
 from feedkit.outputs.feed.item import item
-from feedkit.outputs.publication import Layout, Output, Publication, digest_of
+from feedkit.outputs.publication import Output, Publication, digest_of
 
 
 def item_digest(publication: Publication, each: Listed, encoding: str = "") -> str:

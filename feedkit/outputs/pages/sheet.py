@@ -15,12 +15,12 @@ from feedkit.model.catalog import Feed, Picture, Show
 from feedkit.outputs.pages.assets import SCRIPT, STYLESHEET, asset_path
 from feedkit.outputs.pages.cards import Placed, card_path
 from feedkit.outputs.pages.engine import Texts
+from feedkit.outputs.pages.frame import Frame, frame_of
 from feedkit.outputs.pages.frame_views import HeadView
 from feedkit.outputs.pages.links import Place
 from feedkit.outputs.pages.phrases import excerpt
 from feedkit.outputs.pages.preview import Preview, preview
 from feedkit.outputs.pages.security import policy
-from feedkit.outputs.pages.surroundings import Surroundings, surroundings
 from feedkit.outputs.pages.templates import Filler, reached
 from feedkit.outputs.pages.views import LinkView
 from feedkit.outputs.publication import Publication, digest_of
@@ -106,7 +106,7 @@ def _digest(templates: Texts, name: str) -> str:
 def page(publication: Publication, template: str, sheet: Sheet, **views: Any) -> bytes:
     """The bytes of a page."""
     filler = publication.once("filler", lambda: Filler(publication.templates, publication.words))
-    around = surroundings(publication, sheet.place)
+    around = frame_of(publication, sheet.place)
     text = filler.fill(template, site=around.site, head=_head(publication, sheet, around), **views)
     return on_its_own(text).encode("utf-8", "replace")
 
@@ -118,7 +118,7 @@ def on_its_own(text: str) -> str:
     return text.strip() + "\n"
 
 
-def _head(publication: Publication, sheet: Sheet, around: Surroundings) -> HeadView:
+def _head(publication: Publication, sheet: Sheet, around: Frame) -> HeadView:
     show = publication.catalog.show
     description = excerpt(sheet.description, _LONGEST_DESCRIPTION)
     picture = preview(publication, sheet.subject, sheet.picture, sheet.card)

@@ -9,9 +9,9 @@ from lxml import html
 
 from feedkit.model.artifact import Artifact, Stage
 from feedkit.model.site_choices import ColourChoices, MenuEntry, SiteChoices, SiteLink
+from feedkit.outputs.pages.frame import frame_of
 from feedkit.outputs.pages.links import Place
 from feedkit.outputs.pages.menu import lost_entries
-from feedkit.outputs.pages.surroundings import surroundings
 
 
 @pytest.fixture
@@ -99,7 +99,7 @@ def test_colours_are_in_the_style_and_in_the_frame(site_of):
 def test_every_page_knows_who_watches(shows):
     scripts = (shows.script("https://stats.example/a.js", reports=("https://me.example:8443/",)),)
     of = shows.publication(show=shows.show(scripts=scripts))
-    view = surroundings(of, Place("index.html")).site
+    view = frame_of(of, Place("index.html")).site
     assert view.watchers == ("stats.example", "me.example:8443")
 
 

@@ -22,7 +22,7 @@ _RIGHT_TO_LEFT = frozenset(
 )
 
 
-class Surroundings(Struct, frozen=True, kw_only=True):
+class Frame(Struct, frozen=True, kw_only=True):
     """The site as a page shows it, and those parts of a page's head that are not its own."""
 
     site: SiteView
@@ -35,20 +35,18 @@ class Surroundings(Struct, frozen=True, kw_only=True):
     manifest: str
 
 
-def surroundings(publication: Publication, place: Place) -> Surroundings:
+def frame_of(publication: Publication, place: Place) -> Frame:
     """What stands around a page at a place."""
     _, folder, _ = place.outset
     menu = publication.catalog.show.site.menu
     if any(each.link.startswith(f"/{folder}/") for each in menu):
-        return _surroundings(publication, place)  # each page has another way inside its folder
-    return publication.once(
-        ("surroundings", place.outset), lambda: _surroundings(publication, place)
-    )
+        return _frame(publication, place)  # each page has another way inside its folder
+    return publication.once(("frame", place.outset), lambda: _frame(publication, place))
 
 
-def _surroundings(publication: Publication, place: Place) -> Surroundings:
+def _frame(publication: Publication, place: Place) -> Frame:
     show = publication.catalog.show
-    return Surroundings(
+    return Frame(
         site=_site(publication, place),
         colours=frame(show.artwork.palette, show.site.colours),
         stylesheet=place.to(asset_path(publication, STYLESHEET)),

@@ -7,8 +7,8 @@ import pytest
 from feedkit.model.podcast.keys import ShowKeys
 from feedkit.model.podcast.remote_item import RemoteItem
 from feedkit.model.site_choices import SiteChoices
+from feedkit.outputs.pages.frame import frame_of
 from feedkit.outputs.pages.links import Place
-from feedkit.outputs.pages.surroundings import surroundings
 
 FILES = [
     *("index.html", "404.html", "page/2/index.html", "about/index.html", "podroll/index.html"),
@@ -32,17 +32,17 @@ def test_it_is_what_it_would_be_if_it_were_made_for_each(shows, menu):
     places = [Place(each) for each in FILES] + [Place("404.html", "/lights/")]
     together = shows.publication(show=show)
     for place in (*places, *reversed(places)):
-        assert surroundings(together, place) == surroundings(shows.publication(show=show), place)
+        assert frame_of(together, place) == frame_of(shows.publication(show=show), place)
 
 
 def test_it_is_made_once_for_pages_that_are_equally_deep(shows):
     of = shows.publication()
-    one, two = (surroundings(of, Place(f"episodes/{each}/index.html")) for each in "ab")
+    one, two = (frame_of(of, Place(f"episodes/{each}/index.html")) for each in "ab")
     assert one is two
-    assert one is not surroundings(of, Place("embed/a/index.html"))
+    assert one is not frame_of(of, Place("embed/a/index.html"))
 
 
 def test_another_publication_has_its_own(shows):
     of, place = shows.publication(), Place("index.html")
-    assert surroundings(of, place).site.title == "Harbour Lights"
-    assert surroundings(shows.with_show(of, title="Another"), place).site.title == "Another"
+    assert frame_of(of, place).site.title == "Harbour Lights"
+    assert frame_of(shows.with_show(of, title="Another"), place).site.title == "Another"
