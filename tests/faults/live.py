@@ -138,7 +138,7 @@ def planned(count: int, chance: random.Random) -> Iterator[Kill]:
     """So many kills, of all kinds in turn; every fifth with another build beside it."""
     for number in range(count):
         beside = chance.random() * 1.2 if number % 5 == 4 else -1.0
-        jobs = 2 if number % 4 == 3 else 1
+        jobs = 1 + number % 2
         stage = ("first", "again")[(number + number // 4) % 2]
         yield Kill(stage, jobs, chance.random(), beside)
 
