@@ -30,9 +30,9 @@ _LONGEST = 900
 """Seconds; thirty thousand documents take half a minute."""
 _INDEX = ("*.pf_meta", "wasm.*.pagefind", "fragment/*", "index/*")
 _UNKNOWN = "wasm.unknown.pagefind"
+_WITHOUT = "pip uninstall pagefind-bin: titles and headings can be searched all the same"
 _HELP = (
-    'install it again by pip install "feedkit-podcast[search]"; or do without it, by '
-    "pip uninstall pagefind-bin: titles and headings can be searched all the same"
+    f'install it again by pip install "feedkit-podcast[search]"; or do without it, by {_WITHOUT}'
 )
 
 
@@ -57,6 +57,7 @@ def make_index(
     fails.
     """
     made = folder.absolute()
+    _refuse_odd(made)
     try:
         shutil.rmtree(made, ignore_errors=True)
         made.parent.mkdir(parents=True, exist_ok=True)
@@ -75,6 +76,16 @@ def make_index(
         return listing(made, sorted(_wanted(made)))
     except OSError as error:
         raise WorldFailed(f"{folder} cannot be written: {error.strerror}") from error
+
+
+def _refuse_odd(folder: Path) -> None:
+    """Refuse a folder that pagefind cannot work in, as it says nothing of why."""
+    try:
+        os.fspath(folder).encode()
+    except UnicodeEncodeError as error:
+        message = "the search index cannot be made: pagefind wants folders with names in UTF-8"
+        help = "give the folder that the show lies in another name; or do without it, by "
+        raise WorldFailed(message, help + _WITHOUT) from error
 
 
 def _run(words: list[str], folder: Path) -> None:

@@ -136,6 +136,14 @@ def test_without_pagefind_there_is_no_index(tmp_path, monkeypatch):
         make_index(documents("Eins"), tmp_path / "index", language="de")
 
 
+def test_a_folder_that_pagefind_cannot_work_in_is_said(tmp_path):
+    odd = tmp_path / os.fsdecode(b"caf\xe9")
+    with pytest.raises(WorldFailed, match="names in UTF-8") as failed:
+        make_index(documents("Eins"), odd / "index", language="de")
+    assert "another name" in failed.value.help
+    assert not odd.exists()
+
+
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="the pretenders talk through pipes")
 def test_a_pagefind_that_a_killed_build_has_left_writes_into_no_other_index(tmp_path, instead):
     for name in ("there", "go", "gone"):
