@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 from typing import Any
 
 from msgspec import Struct
@@ -10,6 +9,7 @@ from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
 from pydantic_core import CoreSchema, core_schema
 
 from feedkit.model.fields import line, mistake, shown
+from feedkit.text.nearest import nearest
 
 
 class OneOf(Struct, frozen=True):
@@ -25,10 +25,10 @@ class OneOf(Struct, frozen=True):
         found = spelled.get(written.casefold())
         if found is not None:
             return found
-        near = difflib.get_close_matches(written.casefold(), spelled, n=1, cutoff=0.7)
+        near = nearest(written.casefold(), spelled)
         help = "write " + " or ".join(", ".join(self.words).rsplit(", ", 1))
         if near:
-            help = f"did you mean “{spelled[near[0]]}”?"
+            help = f"did you mean “{spelled[near]}”?"
         raise mistake(self.code, f"{shown(written)} is none of the words that stand here", help)
 
     def __get_pydantic_core_schema__(

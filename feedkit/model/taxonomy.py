@@ -5,7 +5,7 @@ Podcasting 2.0 namespace, ``taxonomy.json``.
 
 from __future__ import annotations
 
-import difflib
+from feedkit.text.nearest import nearest
 
 GROUPS: dict[str, tuple[str, ...]] = {
     "cast": (
@@ -55,5 +55,4 @@ def near_role(role: str, group: str) -> str | None:
     """Nothing for a role of its group; else a word of the taxonomy that may be meant, or ``""``."""
     if role.lower() in GROUPS.get(group.lower(), ()):
         return None
-    near = difflib.get_close_matches(role.lower(), _GROUP_OF, n=1, cutoff=0.7)
-    return near[0] if near else ""
+    return nearest(role.lower(), _GROUP_OF)

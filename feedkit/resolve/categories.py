@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Iterator
 
 from feedkit.diagnostics import Finding
 from feedkit.model.apple_categories import CATEGORIES
 from feedkit.model.catalog import Category
+from feedkit.text.nearest import nearest
 
 _BY_NAME = {
     **{name.casefold(): Category(name=name) for name in CATEGORIES},
@@ -34,8 +34,8 @@ def unknown_categories(written: tuple[str, ...], *, file: str) -> Iterator[Findi
     """Words that are none of Apple's categories."""
     for index, each in enumerate(written):
         if _key(each) not in _BY_NAME:
-            near = difflib.get_close_matches(_key(each), tuple(_BY_NAME), n=1, cutoff=0.7)
-            meant = _BY_NAME[near[0]] if near else None
+            near = nearest(_key(each), _BY_NAME)
+            meant = _BY_NAME[near] if near else None
             help = "take one of " + ", ".join(CATEGORIES)
             if meant is not None:
                 help = f"did you mean “{meant.subcategory or meant.name}”?"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from msgspec import Struct
@@ -19,6 +18,7 @@ from feedkit.model.promise import FeedPromise, Ledger, ShowPromise
 from feedkit.model.ready_made import unsaid
 from feedkit.model.resolution import Intent, Standing
 from feedkit.model.show_file import ShowFile
+from feedkit.text.nearest import nearest
 from feedkit.text.slug import folded, slug_of
 
 SEASON = {"de": "Staffel", "en": "Season", "es": "Temporada", "fr": "Saison", "nl": "Seizoen"}
@@ -167,8 +167,8 @@ def feeds_of_nothing(file: ShowFile, intents: Iterable[Standing]) -> Iterator[Fi
             said = f"no episode belongs to season {more.season}: there is no feed of it yet"
         elif more.tag and folded(more.tag) not in tags:
             said = f"no episode has the tag “{more.tag}”: there is no feed of it yet"
-            near = difflib.get_close_matches(folded(more.tag), tags, n=1, cutoff=0.7)
-            help = f"did you mean “{near[0]}”?" if near else help
+            near = nearest(folded(more.tag), tags)
+            help = f"did you mean “{near}”?" if near else help
         elif more.encoding is not None and more.encoding not in made:
             said = f"nothing is encoded as {more.encoding}: its feed is the show's own once more"
             help = f"add alternates: {more.encoding}"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
@@ -14,6 +13,7 @@ from feedkit.model.named_pictures import is_address
 from feedkit.model.podcast.person import Credit
 from feedkit.model.show_file import RosterEntry
 from feedkit.model.taxonomy import group_of
+from feedkit.text.nearest import nearest
 from feedkit.text.slug import slug_of
 
 Roster = Mapping[str, RosterEntry]
@@ -98,9 +98,9 @@ def unknown_people(
         if not name:
             yield Finding("SRC017", file, "there is no name here", "write a name", at=(*at, index))
         elif name not in roster and " " not in name and name == name.lower():
-            near = difflib.get_close_matches(name, tuple(roster), n=1, cutoff=0.7)
+            near = nearest(name, roster)
             message = f"nobody in the roster of show.yaml is called “{name}”"
-            help = f"did you mean “{near[0]}”?" if near else "listeners will see it as a name"
+            help = f"did you mean “{near}”?" if near else "listeners will see it as a name"
             yield Finding("SRC022", file, message, help, at=(*at, index), quote=name)
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Iterator, Mapping
 from functools import cache
 from typing import Any
@@ -11,6 +10,7 @@ from pydantic import TypeAdapter, ValidationError
 
 from feedkit.diagnostics import Finding
 from feedkit.model.fields import shown
+from feedkit.text.nearest import nearest
 
 _MEANT = {
     "audio_file": "audio",
@@ -119,8 +119,7 @@ def _meant(name: str, at: tuple[str | int, ...], adapter: TypeAdapter[Any]) -> s
     """The key that an unknown one seems to be meant for, or nothing."""
     known = tuple(_properties(_schema(adapter), at[:-1]))
     words = _MEANT.get(name.lower().replace("-", "_"), "").split()
-    near = difflib.get_close_matches(name.lower(), known, n=1, cutoff=0.7)
-    return next((each for each in (*words, *near) if each in known), "")
+    return next((each for each in words if each in known), "") or nearest(name.lower(), known)
 
 
 def _unknown(name: str, at: tuple[str | int, ...], file: str, adapter: TypeAdapter[Any]) -> Finding:

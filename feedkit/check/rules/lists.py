@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import difflib
 import re
 from collections.abc import Iterator
 
 from feedkit.check.rule import Objection, show_rule
 from feedkit.model.podcast.blocks import SERVICES
 from feedkit.model.resolution import Resolution
+from feedkit.text.nearest import nearest
 
 SHOW = "show.yaml"
 _SIGNS = re.compile(r"©|\(c\)|℗|\bcopyright\b|\b(19|20)\d\d\b", re.IGNORECASE)
@@ -112,7 +112,7 @@ def unknown_service(whole: Resolution) -> Iterator[tuple[str, Objection]]:
     block = whole.catalog.show.block
     for service in (*block.services, *block.except_):
         if service not in SERVICES:
-            near = difflib.get_close_matches(service, SERVICES, n=1, cutoff=0.6)
-            help = f"did you mean “{near[0]}”?" if near else "write the name of a known service"
+            near = nearest(service, SERVICES, 0.6)
+            help = f"did you mean “{near}”?" if near else "write the name of a known service"
             message = f"no service goes by “{service}”"
             yield SHOW, Objection(message, help, at=("block",), quote=service)

@@ -3,13 +3,13 @@
 Podcasting 2.0 namespace, "License", and its list of licences.
 """
 
-import difflib
 from typing import Annotated, Any
 
 from pydantic import BeforeValidator, Field
 from pydantic.dataclasses import dataclass
 
 from feedkit.model.fields import STRICT, Short, WebAddress, line, mistake, shown
+from feedkit.text.nearest import nearest
 
 KNOWN = ("ARR", "CC-BY-4.0", "CC-BY-NC-4.0", "CC-BY-NC-ND-4.0", "POD-V4V-1.0")
 """Licences that apps know by their names alone; others need the address of their text."""
@@ -41,10 +41,10 @@ class License:
     def __post_init__(self) -> None:
         """Refuse a licence that nobody could look up."""
         if self.link is None and self.name not in KNOWN:
-            near = difflib.get_close_matches(self.name.casefold(), _SPELLED, n=1, cutoff=0.8)
+            near = nearest(self.name.casefold(), _SPELLED, 0.8)
             help = "say where its text stands: license: {name: …, link: https://…}"
             if near:
-                help = f"did you mean “{_SPELLED[near[0]]}”?"
+                help = f"did you mean “{_SPELLED[near]}”?"
             message = f"{shown(self.name)} is no licence that apps know"
             raise mistake("POD014", message, help)
 

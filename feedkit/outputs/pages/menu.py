@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Iterable, Iterator
 
 from feedkit.diagnostics import Finding
 from feedkit.model.artifact import Artifact, MadeFile
 from feedkit.model.site_choices import MenuEntry
 from feedkit.outputs.pages.links import INDEX_FILE, file_of
+from feedkit.text.nearest import nearest
 
 
 def lost_entries(
@@ -27,7 +27,7 @@ def lost_entries(
 
 def _help(wanted: str, paths: Iterable[str]) -> str:
     pages = [each.removesuffix(INDEX_FILE) for each in paths if each.endswith(".html")]
-    near = difflib.get_close_matches(wanted, sorted(pages), n=1)
+    near = nearest(wanted, sorted(pages), 0.6)
     if near:
-        return f"did you mean “/{near[0]}”?"
+        return f"did you mean “/{near}”?"
     return "name a page of the site from its root, such as /subscribe/, or put one into static/"
