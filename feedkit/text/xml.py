@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 
 from lxml import etree
@@ -23,7 +23,9 @@ RARE: Mapping[str, str] = {
 """The prefixes that only those feeds declare which use them."""
 
 _URIS = {**NAMESPACES, **RARE}
-_BREAKS = str.maketrans({"\n": "&#10;", "\r": "&#13;", "\t": "&#9;"})
+_ODD = str.maketrans(
+    {"&": "&amp;", "<": "&lt;", '"': "&quot;", "\n": "&#10;", "\r": "&#13;", "\t": "&#9;"}
+)
 
 Element = etree._Element
 Value = str | int | bool | None
@@ -60,33 +62,46 @@ def element(
 
 
 def rows(
-    name: str, row: str, attributes: Iterable[Mapping[str, Value]], /, **more: Value
+    name: str,
+    row: str,
+    keys: Sequence[str],
+    listed: Iterable[Sequence[str | None]],
+    /,
+    **more: Value,
 ) -> Element | None:
-    """An element with many of one name in it that have nothing but attributes.
+    """An element with many of one name in it that have nothing but attributes, in one order.
 
-    It comes to the same as :func:`element`, but is read from its text in one go, which takes a
-    third of the time.
+    It comes to the same as :func:`element`, but is read from its text in one go, which takes half
+    of the time.
     """
-    inside = "".join(f"<{row}{told}/>" for each in attributes if (told := _told(each)))
-    around = _told({_attribute(key): value for key, value in more.items()})
-    if not (inside or around):
+    begun = [f' {key}="' for key in keys]
+    inside = [_row(begun, values) for values in listed]
+    texts = [f"<{row}{told}/>" for told in inside if told]
+    around = "".join(
+        f' {_attribute(key)}="{_quoted(_written(value))}"'
+        for key, value in more.items()
+        if _is_said(value)
+    )
+    if not (texts or around):
         return None
     prefix, _, _ = name.partition(":")
-    return etree.fromstring(f'<{name} xmlns:{prefix}="{_URIS[prefix]}"{around}>{inside}</{name}>')
+    declared = f'xmlns:{prefix}="{_URIS[prefix]}"'
+    return etree.fromstring(f"<{name} {declared}{around}>{''.join(texts)}</{name}>")
 
 
-def _told(attributes: Mapping[str, Value]) -> str:
+def _row(begun: Sequence[str], values: Sequence[str | None]) -> str:
     told = ""
-    for key, value in attributes.items():
-        if _is_said(value):
-            told += f' {key}="{_quoted(_written(value))}"'
+    for before, value in zip(begun, values, strict=True):
+        if value:
+            told += f'{before}{_quoted(value)}"'
     return told
 
 
 def _quoted(text: str) -> str:
     """A text as it stands in an attribute, where line breaks would be read as blanks."""
-    escaped = text.replace("&", "&amp;").replace("<", "&lt;").replace('"', "&quot;")
-    return escaped if escaped.isprintable() else escaped.translate(_BREAKS)
+    if "&" in text or "<" in text or '"' in text or not text.isprintable():
+        return text.translate(_ODD)
+    return text
 
 
 def mark(name: str, *, there: bool) -> Element | None:

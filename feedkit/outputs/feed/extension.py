@@ -32,8 +32,7 @@ class ChannelExtension(BaseExtension):  # type: ignore[misc]  # feedgen has no t
         """
         for clock in () if self.dated else feed[0].findall("lastBuildDate"):
             feed[0].remove(clock)
-        for tag in CHANNEL:
-            append(feed[0], tag.write(self.show))
+        append(feed[0], (each for tag in CHANNEL for each in tag.write(self.show)))
         return feed
 
 
@@ -44,8 +43,7 @@ class ItemExtension(BaseEntryExtension):  # type: ignore[misc]  # feedgen has no
 
     def extend_rss(self, entry: Element) -> Element:
         """Append the tags to the item."""
-        for tag in ITEM:
-            append(entry, tag.write(self.episode))
+        append(entry, (each for tag in ITEM for each in tag.write(self.episode)))
         return entry
 
 

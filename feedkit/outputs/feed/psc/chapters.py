@@ -18,13 +18,9 @@ def chapters(episode: Episode) -> Iterator[Element | None]:
     yield rows(
         "psc:chapters",
         "psc:chapter",
+        ("start", "title", "href", "image"),
         (
-            {
-                "start": each.start.normal_play_time,
-                "title": each.title,
-                "href": each.link,
-                "image": each.image,
-            }
+            (each.start.normal_play_time, each.title, each.link, each.image)
             for each in episode.outline.carried()
             if not each.hidden
         ),
