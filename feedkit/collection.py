@@ -10,7 +10,8 @@ from posixpath import normpath
 from msgspec import Struct
 
 from feedkit.diagnostics import Diagnostic, Severity
-from feedkit.examination import Examined, place_all
+from feedkit.examination import place_all
+from feedkit.examined import Examined
 from feedkit.model.shelf import Shelf, ShelvedShow
 from feedkit.model.shows_file import ShowsFile
 from feedkit.outputs.shows.site import common_files

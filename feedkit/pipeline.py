@@ -12,7 +12,8 @@ from msgspec.structs import replace
 from feedkit.cache.spool import Spool
 from feedkit.crew import Crew
 from feedkit.diagnostics import Diagnostic, Finding
-from feedkit.examination import Examined, examine, place_all
+from feedkit.examination import examine, place_all
+from feedkit.examined import Examined
 from feedkit.last_build import LastBuild
 from feedkit.ledger.folder import LedgerChange, change, record
 from feedkit.model import addresses

@@ -9,7 +9,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from feedkit.diagnostics import Diagnostic
-from feedkit.examination import Examined, Understood
+from feedkit.examined import Examined, Understood
 from feedkit.last_build import LastBuild, files_of, folders_of
 from feedkit.model.artifact import MadeFile
 from feedkit.model.assets import EpisodeAssets

@@ -14,7 +14,7 @@ from feedkit.cli.asking import Teller, moment, say, secret, tell, workshop
 
 if TYPE_CHECKING:
     from feedkit.diagnostics import Diagnostic
-    from feedkit.examination import Examined
+    from feedkit.examined import Examined
 
 
 @click.command("check")

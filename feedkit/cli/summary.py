@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from feedkit.examination import Examined
+    from feedkit.examined import Examined
     from feedkit.model.resolution import Resolution
     from feedkit.pipeline import Built
 
