@@ -43,16 +43,23 @@ def held(path: Path, *, holder: str, pause: Callable[[float], None] = time.sleep
         raise WorldFailed(f"{path} cannot be written: {error.strerror}") from error
     with file:
         locked, who = _locked(file), _said(file)
-        if not locked and not (_is_gone(who) and _waited(file, pause)):
-            who = who or "another process"
-            message = f"this show is being built or changed already, by {who}"
-            raise WorldFailed(message, "wait until that is done, or end it, and try again")
+        gone = not locked and _is_gone(who)
+        if not locked and not (gone and _waited(file, pause)):
+            raise _taken(who, gone=gone)
         _say(file, holder)
         try:
             yield bool(who)
         finally:
             _say(file, "")
             _unlock(file)
+
+
+def _taken(who: str, *, gone: bool) -> WorldFailed:
+    if gone:
+        message = f"processes are writing this show yet that were begun by {who}, and that is gone"
+        return WorldFailed(message, "end them, and try again")
+    message = f"this show is being built or changed already, by {who or 'another process'}"
+    return WorldFailed(message, "wait until that is done, or end it, and try again")
 
 
 def _said(file: BinaryIO) -> str:

@@ -104,7 +104,7 @@ def test_a_copy_that_does_not_end_holds_it(tmp_path, copied):
     copied.wait()
     pauses = []
     with (
-        pytest.raises(WorldFailed, match=f"by process {copied.pid} on .*, since noon"),
+        pytest.raises(WorldFailed, match=f"by process {copied.pid} on .*, and that is gone"),
         held(tmp_path / "lock", holder="me", pause=pauses.append),
     ):
         pytest.fail("two at once")
