@@ -63,11 +63,14 @@ def feed(publication: Publication) -> bytes:
     return FEED_OUTPUT.render(publication, artifact)
 
 
+CHAPTERS = "application/json+chapters"
+
+
 class Declaring(BaseExtension):  # type: ignore[misc]  # feedgen has no types
     """Declares the namespaces of what :class:`Telling` says."""
 
     def extend_ns(self) -> dict[str, str]:
-        """Them by their prefixes."""
+        """The namespaces by their prefixes."""
         return {name: NAMESPACES[name] for name in ("itunes", "podcast", "psc")}
 
 
@@ -88,9 +91,6 @@ class Telling(BaseEntryExtension):  # type: ignore[misc]  # feedgen has no types
             start = each.start.normal_play_time
             tag(chapters, "psc", "chapter", start=start, title=each.title)
         return entry
-
-
-CHAPTERS = "application/json+chapters"
 
 
 def tag(parent: etree._Element, prefix: str, name: str, **attributes: str) -> etree._Element:

@@ -17,7 +17,7 @@ from feedkit.model.artifact import Artifact
 from feedkit.model.catalog import Catalog, Episode
 from feedkit.model.episode_file import EpisodeFile
 from feedkit.model.layout import Layout
-from feedkit.outputs.noting import Noted, note, parts, unnoted
+from feedkit.outputs.noting import Noted, formats, note, parts, unnoted
 from feedkit.outputs.publication import Lent, Publication
 from feedkit.outputs.table import RENDERERS
 from feedkit.processes import Processes, Still
@@ -178,9 +178,9 @@ def _shared(publication: Publication, root: Path) -> Publication:
     episodes = tuple(
         each.listed() if isinstance(each, Episode) else each for each in catalog.episodes[:1]
     )
-    feeds = {each.encoding: replace(each, episodes=()) for each in catalog.feeds}
+    feeds = tuple(replace(each, episodes=()) for each in formats(publication).values())
     return Publication(
-        catalog=Catalog(show=catalog.show, episodes=episodes, feeds=tuple(feeds.values())),
+        catalog=Catalog(show=catalog.show, episodes=episodes, feeds=feeds),
         templates=dict(publication.templates),
         overridden=publication.overridden,
         words=publication.words,

@@ -8,6 +8,7 @@ import signal
 import subprocess
 import sys
 import textwrap
+from concurrent.futures import Future
 
 import pytest
 
@@ -78,19 +79,35 @@ def test_what_goes_wrong_in_the_work_goes_wrong_here(two):
     assert [*two.each(divided, [3, 2])] == [4, 6]
 
 
-def test_results_that_nobody_comes_to_want_are_given_away(two):
+def finished(task):
+    """A result that is there at once."""
+    future = Future()
+    future.set_result(task)
+    return future
+
+
+def test_results_that_nobody_comes_to_want_are_given_away():
     left = []
-    results = two.each(told_and, iter(range(50)), left.append)
-    assert [next(results)[1], next(results)[1]] == [0, 1]
+    results = processes._in_order(finished, range(50), left.append, ahead=4)
+    assert [next(results), next(results)] == [0, 1]
     results.close()
-    assert [task for _, task in left] == sorted({task for _, task in left} - {0, 1})
+    assert left == [2, 3, 4, 5]
 
 
-def test_where_one_fails_the_others_are_given_away(two):
-    left = []
+def test_where_one_fails_the_others_are_given_away_and_what_has_not_begun_is_not_done():
+    failed, waits, left = Future(), Future(), []
+    failed.set_exception(ZeroDivisionError())
+    futures = iter([failed, waits, finished("made")])
+    results = processes._in_order(lambda _task: next(futures), range(3), left.append, ahead=4)
     with pytest.raises(ZeroDivisionError):
-        [*two.each(divided, [0, 3, 2, 1], left.append)]
-    assert set(left) <= {4, 6, 12}
+        next(results)
+    assert left == ["made"]
+    assert waits.cancelled()
+
+
+def test_they_go_on_working_after_a_failure(two):
+    with pytest.raises(ZeroDivisionError):
+        [*two.each(divided, [0, 3, 2, 1])]
     assert [*two.each(divided, [3, 2])] == [4, 6]
 
 

@@ -13,7 +13,7 @@ from feedkit.model.artifact import Artifact, Stage
 from feedkit.model.catalog import Show
 from feedkit.outputs.pages.frame import MANIFEST, direction
 from feedkit.outputs.pages.links import Place
-from feedkit.outputs.pages.theme import frame
+from feedkit.outputs.pages.theme import frame_colours
 from feedkit.outputs.publication import Output, Publication, digest_of
 
 _KIND = "manifest"
@@ -32,7 +32,7 @@ def _render(publication: Publication, _artifact: Artifact) -> bytes:
 def _told(show: Show) -> dict[str, Any]:
     """Addresses in it start from its own place, as those of pages do."""
     place = Place(MANIFEST)
-    day, _night = frame(show.artwork.palette, show.site.colours)
+    day, _night = frame_colours(show.artwork.palette, show.site.colours)
     return {
         "name": show.title,
         "description": show.description,

@@ -43,15 +43,15 @@ def _unmade(publication: Publication, each: Episode) -> list[str]:
     """The formats of feeds in which there is no item of an episode yet."""
     return [
         encoding
-        for encoding in _encodings(publication)
+        for encoding in formats(publication)
         if not publication.items.knows(item_digest(publication, each, encoding))
     ]
 
 
-def _encodings(publication: Publication) -> Mapping[str, Feed]:
+def formats(publication: Publication) -> Mapping[str, Feed]:
     """The formats that feeds offer episodes in, each with a feed that does."""
     feeds = publication.catalog.feeds
-    return publication.once("encodings", lambda: {each.encoding: each for each in feeds})
+    return publication.once("formats", lambda: {each.encoding: each for each in feeds})
 
 
 def parts(listed: Sequence[T], size: int = AT_ONCE) -> Iterator[Sequence[T]]:
@@ -63,7 +63,7 @@ def parts(listed: Sequence[T], size: int = AT_ONCE) -> Iterator[Sequence[T]]:
 def note(publication: Publication, episodes: Sequence[Episode]) -> Noted:
     """What outputs note of some episodes; nothing of it depends on any other episode."""
     slugs = tuple(each.slug for each in episodes)
-    feeds = tuple(replace(each, episodes=slugs) for each in _encodings(publication).values())
+    feeds = tuple(replace(each, episodes=slugs) for each in formats(publication).values())
     catalog = replace(publication.catalog, episodes=tuple(episodes), feeds=feeds, held=())
     alone = publication.telling(catalog)
     for each in episodes:

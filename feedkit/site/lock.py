@@ -77,8 +77,8 @@ def _is_gone(who: str) -> bool:
         os.kill(int(found[1]), 0)
     except (ProcessLookupError, OverflowError):
         return True
-    except OSError:
-        return False
+    except OSError:  # it is there, and another's
+        pass
     return False
 
 

@@ -145,32 +145,29 @@ def write(
     before = plan.before
     stale = {each.path for each in plan.stale}
     gone = _begin(site, plan, stale)
-    records = dict(plan.standing)
-    written: list[str] = []
     early = [each for each in plan.stale if each.stage is not Stage.FEEDS]
+    puts: list[Put] = []
     yard = Yard(site.folder)
     with Exchange() as exchange, closing(hands.put(exchange)) as theirs:
         for number, piece in enumerate(early):
             progress(piece.path, number, len(plan.stale))
             taken = piece.path in hands.paths
-            put = next(theirs) if taken else _put(yard, piece, render, exchange)
-            records[piece.path] = put.record(piece)
-            written += [piece.path] * put.is_new
+            puts.append(next(theirs) if taken else _put(yard, piece, render, exchange))
         exchange.settle()
     before_feeds()
     with Exchange(all_wait=True) as exchange:
-        for piece in plan.stale[len(early) :]:
-            put = _put(yard, piece, render, exchange)
-            records[piece.path] = put.record(piece)
-            written += [piece.path] * put.is_new
+        puts += [_put(yard, each, render, exchange) for each in plan.stale[len(early) :]]
         exchange.settle()
+    done = tuple(zip(plan.stale, puts, strict=True))
+    records = {**plan.standing, **{each.path: put.record(each) for each, put in done}}
     _keep(site, records, before)
     for path in plan.obsolete:
         if path not in gone:
             _remove(site, path)
     unfinished.end(site.mark)
+    written = tuple(each.path for each, put in done if put.is_new)
     new = frozenset(written) - before.keys()
-    return Outcome(written=tuple(written), removed=plan.obsolete, new=new, records=records)
+    return Outcome(written=written, removed=plan.obsolete, new=new, records=records)
 
 
 def _begin(site: Site, plan: Plan, stale: set[str]) -> set[str]:

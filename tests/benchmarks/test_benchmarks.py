@@ -128,6 +128,21 @@ def test_tables_tell_medians_and_ratios(tmp_path):
     assert row in text.splitlines()
 
 
+def test_what_is_measured_of_feed_text_has_its_table(tmp_path, capsys, monkeypatch):
+    import feed_text
+    from tables import page
+
+    place = str(tmp_path / "feed-text.json")
+    words = ["feed_text.py", "3", "--rounds", "1", "--json", place, "--folder", str(tmp_path)]
+    monkeypatch.setattr(sys, "argv", words)
+    feed_text.main()
+    assert "3 episodes, beside plain RSS and beside all of it" in capsys.readouterr().out
+    _, _, *rows = page(tmp_path).splitlines()
+    names = [row.split(" | ")[0].strip("| ") for row in rows]
+    assert names == ["plain RSS", "all of it", "all items new", "one change"]
+    assert rows[0].split(" | ")[2] == rows[1].split(" | ")[3].strip(" |") == "1.000"
+
+
 def test_the_text_of_a_feed_is_the_same_where_its_items_are_at_hand(tmp_path):
     from corpus import feedkit_show
     from feed_text import bare, empty, feed, fresh, one_change, published, said
@@ -143,12 +158,14 @@ def test_the_text_of_a_feed_is_the_same_where_its_items_are_at_hand(tmp_path):
 def test_a_loop_beside_it_says_of_episodes_all_that_the_feed_says(tmp_path):
     from corpus import feedkit_show
     from feed_text import bare, empty, feed, fresh, published, said
-    from lxml import etree
 
     def told(text):
-        items = etree.fromstring(text).iter("item")
-        return [sorted((each.tag, each.text, *each.attrib.values()) for each in item.iter("{*}*")
-                       if each.text or each.attrib) for item in items]  # fmt: skip
+        return [
+            sorted(
+                (each.tag, (each.text or "").strip(), *each.attrib.values()) for each in item.iter()
+            )
+            for item in etree.fromstring(text).iter("item")
+        ]
 
     feedkit_show(tmp_path, 3)
     publication = published(tmp_path)

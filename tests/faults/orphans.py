@@ -33,6 +33,7 @@ def build_and_die(folder: str, moment: str) -> None:
         os.kill(os.getpid(), signal.SIGKILL)
 
     crew.FEWEST = crew.FEWEST_FOR_COPIES = 2
+    crew._FILES_AT_ONCE = 5
     processes._in_order = dying
     sys.argv = ["feedkit", "-C", folder, "build", "--jobs", "2"]
     main()

@@ -11,7 +11,7 @@ from feedkit.outputs.pages.frame_views import ScriptView, SiteView
 from feedkit.outputs.pages.links import ABOUT, HOME, PODROLL, SEARCH, SUBSCRIBE, Place, host_of
 from feedkit.outputs.pages.pictures import artwork, image
 from feedkit.outputs.pages.security import watchers
-from feedkit.outputs.pages.theme import frame
+from feedkit.outputs.pages.theme import frame_colours
 from feedkit.outputs.pages.views import ImageView, LinkView
 from feedkit.outputs.publication import Publication
 from feedkit.text.html import line_html
@@ -48,7 +48,7 @@ def _frame(publication: Publication, place: Place) -> Frame:
     show = publication.catalog.show
     return Frame(
         site=_site(publication, place),
-        colours=frame(show.artwork.palette, show.site.colours),
+        colours=frame_colours(show.artwork.palette, show.site.colours),
         stylesheet=place.to(asset_path(publication, STYLESHEET)),
         script=place.to(asset_path(publication, SCRIPT)),
         search_script=place.to(asset_path(publication, SEARCH_SCRIPT)),

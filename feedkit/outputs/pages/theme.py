@@ -16,7 +16,9 @@ def theme(palette: tuple[str, ...], chosen: ColourChoices = OF_THE_ARTWORK) -> s
 
 
 @lru_cache(maxsize=8)
-def frame(palette: tuple[str, ...], chosen: ColourChoices = OF_THE_ARTWORK) -> tuple[str, str]:
+def frame_colours(
+    palette: tuple[str, ...], chosen: ColourChoices = OF_THE_ARTWORK
+) -> tuple[str, str]:
     """The colours that the browser's own frame takes above a page, by day and by night."""
     day, night = (scheme(palette, chosen, night=each)["stage"] for each in (False, True))
     return str(day), str(night)

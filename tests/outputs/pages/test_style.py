@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from feedkit.model.colour import Colour, contrast_of
-from feedkit.outputs.pages.theme import frame, theme
+from feedkit.outputs.pages.theme import frame_colours, theme
 
 SAMPLE = ("#181e42", "#fff3dd", "#5c69a0", "#ffa64a", "#ff6148")
 TEXTS = [
@@ -64,7 +64,7 @@ def test_the_bars_of_a_recording_can_be_seen(palette):
 
 def test_a_theme_is_made_of_the_artwork():
     light, _ = schemes(SAMPLE)
-    assert light["stage"] == frame(SAMPLE)[0] == frame(SAMPLE)[1] == SAMPLE[0]
+    assert light["stage"] == frame_colours(SAMPLE)[0] == frame_colours(SAMPLE)[1] == SAMPLE[0]
     assert Colour.parse(light["stage-accent"]).hue == pytest.approx(
         Colour.parse(SAMPLE[-1]).hue, abs=0.1
     )
